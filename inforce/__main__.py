@@ -1,0 +1,7 @@
+"""`python -m inforce`."""
+
+import sys
+
+from inforce.cli import main
+
+sys.exit(main())

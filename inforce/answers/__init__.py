@@ -1,0 +1,27 @@
+"""One question a file: record, law and link to a frozen answer. `open_record` is the only door to a record."""
+
+from __future__ import annotations
+
+import os
+
+from inforce.answers.library import Library
+from inforce.errors import RecordError
+from inforce.record.store import Record
+
+
+def open_record(path: str | None = None) -> Library:
+    """Open a record for questions: the path given, else `INFORCE_RECORD`, else the one inside the package.
+
+    Raises:
+        RecordError: none of them is there, or it cannot be read.
+    """
+    found = path or os.environ.get("INFORCE_RECORD") or packaged()
+    if found is None:
+        raise RecordError("This copy of inforce carries no record.", next="inforce build packs")
+    return Library(Record(found))
+
+
+def packaged() -> str | None:
+    """The record inside the package; None in a checkout where none has been built."""
+    path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "_record", "record.sqlite")
+    return path if os.path.exists(path) else None

@@ -1,0 +1,155 @@
+"""What differs for one place between two days, or between two known-days; or what a record has learned between two of them."""
+
+from __future__ import annotations
+
+from inforce.answers.basis import basis_of
+from inforce.answers.contract import PlaceRef, Value, place_ref
+from inforce.answers.library import Library
+from inforce.answers.place import Determined, PlaceAnswer, Policy, place_answer
+from inforce.dates import Day
+from inforce.nouns import Place
+from inforce.words.names import place_name
+from inforce.words.phrases import say
+
+
+class Point(Value, frozen=True):
+    """One end of a comparison."""
+
+    on: str
+    known: str | None
+    basis: str
+
+
+class Change(Value, frozen=True):
+    """One answer that differs: its value and its words at both ends, and what made the later one so."""
+
+    kind: str  # policy | provision
+    id: str
+    name: str
+    before: str
+    after: str
+    words_before: str
+    words_after: str
+    by: tuple[str, ...]
+
+
+class DiffAnswer(Value, frozen=True):
+    """The answer of `inforce diff PLACE`. `on`, `known` and `basis` are those of the later end."""
+
+    schema: str
+    on: str
+    known: str | None
+    basis: str
+    remarks: tuple[str, ...]
+    place: PlaceRef
+    against: Point
+    changes: tuple[Change, ...]
+
+
+class Learned(Value, frozen=True):
+    """One node a record put, corrected or dropped; `fields` names what differs."""
+
+    op: str  # put | corrected | dropped
+    kind: str
+    id: str
+    fields: tuple[str, ...]
+
+
+class RecordDiffAnswer(Value, frozen=True):
+    """The answer of `inforce diff` without a place: what the record learned between two known-days (null: with unreleased edits)."""
+
+    schema: str
+    on: str
+    known: str | None
+    basis: str
+    remarks: tuple[str, ...]
+    against: Point
+    learned: tuple[Learned, ...]
+
+
+def diff_answer(
+    library: Library, place: Place, *, before: tuple[Day, Day | None], after: tuple[Day, Day | None]
+) -> DiffAnswer:
+    """Compare two points, each a day and a known-day."""
+    old = place_answer(library, place, on=before[0], known=before[1])
+    new = place_answer(library, place, on=after[0], known=after[1])
+    changes = (*_policies(old, new), *_provisions(old, new))
+    return DiffAnswer(
+        "inforce.diff/1", new.on, new.known, new.basis, (say("remark.not_advice"),), place_ref(place, place_name(place)),
+        Point(old.on, old.known, old.basis), changes,
+    )  # fmt: skip
+
+
+def record_diff_answer(library: Library, *, on: Day, before: Day | None, after: Day | None) -> RecordDiffAnswer:
+    """Compare all nodes of two known-days."""
+    record = library.record
+    old, new = record.contents(before), record.contents(after)
+    rows = []
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) == new.get(key):
+            continue
+        op = "put" if key not in old else "dropped" if key not in new else "corrected"
+        rows.append(Learned(op, *key, _differing(old.get(key, {}), new.get(key, {})) if op == "corrected" else ()))
+    against = Point(on.isoformat(), before.isoformat() if before else None, basis_of(record, on, before))
+    return RecordDiffAnswer(
+        "inforce.record-diff/1",
+        on.isoformat(),
+        after.isoformat() if after else None,
+        basis_of(record, on, after),
+        (),
+        against,
+        tuple(rows),
+    )
+
+
+def _policies(old: PlaceAnswer, new: PlaceAnswer) -> tuple[Change, ...]:
+    before = {(one.question, one.office): one for one in old.policies}
+    found = []
+    for one in new.policies:
+        was = before.get((one.question, one.office))
+        if was is not None and _policy_key(was) != _policy_key(one):
+            by = (one.instrument,) if one.instrument else ()
+            found.append(
+                Change("policy", one.question, one.asks, was.value, one.value, was.value_words, one.value_words, by)
+            )
+    return tuple(found)
+
+
+def _policy_key(one: Policy) -> tuple[object, ...]:
+    return (
+        one.value,
+        one.practice,
+        tuple(each.value for each in one.contested),
+        tuple(each.code for each in one.unknown),
+    )
+
+
+def _provisions(old: PlaceAnswer, new: PlaceAnswer) -> tuple[Change, ...]:
+    before = {one.provision: one for one in old.determinations if one.governing}
+    found = []
+    for one in new.determinations:
+        was = before.get(one.provision)
+        if one.governing and (was is None or _provision_key(was) != _provision_key(one)):
+            earlier = ("unknown", say("policy.not_recorded")) if was is None else (was.applies, was.words)
+            found.append(
+                Change(
+                    "provision", one.provision, one.name, earlier[0], one.applies, earlier[1], one.words, one.decided_by
+                )
+            )
+    return tuple(found)
+
+
+def _provision_key(one: Determined) -> tuple[object, ...]:
+    return (
+        one.definition,
+        one.applies,
+        one.in_force,
+        one.operative,
+        one.reaches,
+        one.decided_by,
+        tuple(each.code for each in one.unknown),
+    )
+
+
+def _differing(old: dict[str, object], new: dict[str, object]) -> tuple[str, ...]:
+    return tuple(sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key)))

@@ -1,0 +1,291 @@
+"""Where one place stands on one day: its policies by question, and every provision's determination with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from inforce.answers.basis import basis_of
+from inforce.answers.contract import LastKnown, PlaceRef, SourceRef, Unknown, Value, place_ref, source_ref
+from inforce.answers.library import Library
+from inforce.dates import Day, shown_day
+from inforce.law.book import Book
+from inforce.law.changes import question_days
+from inforce.law.determine import TEXT, Determination, determine
+from inforce.law.effects import Here
+from inforce.law.policy import Answer, answer, answer_key
+from inforce.law.proof import Reason
+from inforce.law.scope import within
+from inforce.law.spells import spell_around
+from inforce.nouns import Condition, Place, Provision, Question
+from inforce.words.names import place_name
+from inforce.words.phrases import say
+from inforce.words.proofs import Row, proof_rows, row_sources
+from inforce.words.verdicts import Speaker
+
+
+class Contested(Value, frozen=True):
+    """One of the values that contend."""
+
+    value: str
+    instrument: str
+    source: str
+
+
+class Policy(Value, frozen=True):
+    """The place's answer to one question. `value` is a code, a number ..., `na` or `unknown`; `from`/`to` are inclusive days
+    of the spell it stands in, null where open. `practice` is what is done where that differs from the paper."""
+
+    question: str
+    asks: str
+    office: str
+    value: str
+    value_words: str
+    from_: str | None
+    to: str | None
+    practice: str
+    contested: tuple[Contested, ...]
+    unknown: tuple[Unknown, ...]
+    last_known: LastKnown | None
+    instrument: str
+    sources: tuple[str, ...]
+
+
+class Proof(Value, frozen=True):
+    """The proof of a determination, as rows."""
+
+    schema: str
+    root: Row
+
+
+GROUPS = ("yes", "unknown", "stopped", "no", "gone", "not_yet")
+"""Under which head a determination is listed: applied, unknown, stopped here, did not reach it, had ended, did not exist yet."""
+
+
+class Determined(Value, frozen=True):
+    """One provision under one definition, here, today. `otherwise` is what would hold were the decisive question answered yes;
+    `group` is one of GROUPS."""
+
+    provision: str
+    name: str
+    group: str
+    definition: str
+    definition_name: str
+    governing: bool
+    applies: str
+    in_force: str
+    operative: str
+    reaches: str
+    decided_by: tuple[str, ...]
+    words: str
+    otherwise: str
+    unknown: tuple[Unknown, ...]
+    last_known: LastKnown | None
+    pending: tuple[str, ...]
+    protects: tuple[str, ...]
+    leaves: tuple[str, ...]
+    declines_to_enforce: tuple[str, ...]
+    proof: Proof
+
+
+class PlaceAnswer(Value, frozen=True):
+    """The answer of `inforce place`; `sources` are all that its parts name by id."""
+
+    schema: str
+    on: str
+    known: str | None
+    basis: str
+    remarks: tuple[str, ...]
+    summary: str
+    place: PlaceRef
+    policies: tuple[Policy, ...]
+    determinations: tuple[Determined, ...]
+    sources: tuple[SourceRef, ...]
+
+
+def place_answer(library: Library, place: Place, *, on: Day, known: Day | None, provision: str = "") -> PlaceAnswer:
+    """Answer for one place and one day. With `provision`, only that one and no policies.
+
+    Every provision whose law can reach the place is answered, also before it exists; provisions of other States are not.
+    """
+    book = library.book(place, known)
+    here = Here(book, place, on)
+    provisions = [
+        one for one in book.provisions.values() if (one.id == provision if provision else within(one.home, place))
+    ]
+    found = [(one, determination) for one in provisions for determination in determine(one, here)]
+    answers = [] if provision else list(_answers(here))
+    speaker = library.speaker(_mentioned(found, answers, place, book), book, known)
+    rows = [proof_rows(one, of, _condition(one, of, book), speaker) for of, one in found]
+    determinations = tuple(_determined(one, of, row, speaker, book) for (of, one), row in zip(found, rows, strict=True))
+    policies = tuple(_policy(one, here, speaker) for one in answers)
+    cited = [*(id for one in answers for id in one.sources), *(id for row in rows for id in row_sources(row))]
+    sources = library.sources(cited, speaker.names, known)
+    return PlaceAnswer(
+        schema="inforce.place/1",
+        on=on.isoformat(),
+        known=known.isoformat() if known else None,
+        basis=basis_of(library.record, on, known),
+        remarks=_not_known_yet(library, known) + _remarks(place, answers, speaker, here),
+        summary=_summary(determinations),
+        place=place_ref(place, place_name(place)),
+        policies=policies,
+        determinations=determinations,
+        sources=tuple(source_ref(source) for source in sources.values()),
+    )
+
+
+def _answers(here: Here) -> Iterator[Answer]:
+    """Every question that can be asked of this kind of place; again for each further office that has an answer of its own."""
+    for question in here.book.questions.values():
+        if question.recipients and not set(here.place.kinds) & set(question.recipients):
+            continue
+        yield answer(question, here)
+        own = {
+            effect.office for effect in here.book.on_question.get(question.id, ()) if within(effect.home, here.place)
+        }
+        for office in question.offices[1:]:
+            if office in own:
+                yield answer(question, here, office)
+
+
+def _mentioned(
+    found: list[tuple[Provision, Determination]], answers: list[Answer], place: Place, book: Book
+) -> Iterable[str]:
+    """Every id that the words can need."""
+    yield place.slug
+    yield from place.parents
+    for provision, one in found:
+        yield provision.id
+        yield one.definition
+        for effect in book.acting_on(provision.id):
+            yield effect.id
+            yield from effect.scope.states
+            yield from effect.scope.but
+            for other in book.acting_on(effect.id):
+                yield other.id
+        yield from (reason.node for reason in one.unknown)
+        if provision.condition:
+            yield from provision.condition.places
+    for question in book.questions.values():
+        for relation in book.relations.get((question.na_turns_to, place.slug), ()):
+            yield relation.subject
+    for one_answer in answers:
+        yield one_answer.set_by
+        yield from (reason.node for reason in one_answer.reasons)
+        yield from (one_answer.forbidden_by, *(contender.effect for contender in one_answer.contested))
+
+
+def _condition(one: Determination, provision: Provision, book: Book) -> Condition | None:
+    return provision.condition if one.definition == TEXT else book.effects[one.definition].condition
+
+
+def _determined(one: Determination, provision: Provision, row: Row, speaker: Speaker, book: Book) -> Determined:
+    return Determined(
+        provision=provision.id,
+        name=speaker.names.of(provision.id),
+        group=_group(one),
+        definition=one.definition,
+        definition_name=_definition_name(one, speaker),
+        governing=one.governing,
+        applies=one.applies,
+        in_force=one.in_force,
+        operative=one.operative,
+        reaches=one.reaches,
+        decided_by=one.decided_by,
+        words=speaker.verdict(one),
+        otherwise=speaker.otherwise(one),
+        unknown=_unknowns(one.unknown, speaker),
+        last_known=LastKnown(one.last_known[0], one.last_known[1].isoformat()) if one.last_known else None,
+        pending=_pending(one, book),
+        protects=one.protects,
+        leaves=tuple(words for _, words in one.leaves),
+        declines_to_enforce=one.declines_to_enforce,
+        proof=Proof("inforce.proof/1", row),
+    )
+
+
+def _pending(one: Determination, book: Book) -> tuple[str, ...]:
+    events = {event.id: event for event in book.events if event.id in one.pending}
+    return tuple(
+        say("pending", what=events[id].pending, gist=events[id].gist, when=events[id].on.said()) for id in one.pending
+    )
+
+
+def _definition_name(one: Determination, speaker: Speaker) -> str:
+    return say("row.definition_text") if one.definition == TEXT else speaker.names.of(one.definition)
+
+
+def _group(one: Determination) -> str:
+    if one.applies != "no":
+        return one.applies
+    if one.decisive == "in_force":
+        begun = any(part.key == "begun" and part.result == "no" for part in one.proof.parts[0].parts)
+        return "not_yet" if begun else "gone"
+    return "stopped" if one.decisive == "operative" else "no"
+
+
+def _unknowns(reasons: tuple[Reason, ...], speaker: Speaker) -> tuple[Unknown, ...]:
+    return tuple(Unknown(speaker.reason(one), speaker.settled_by(one), one.code, one.node) for one in reasons)
+
+
+def _policy(one: Answer, here: Here, speaker: Speaker) -> Policy:
+    question = here.book.questions[one.question]
+    from_, to = _spell(one, question, here)
+    words = speaker.names.value(question.id, one.value) if one.value != "unknown" else say(_unknown_key(one))
+    return Policy(
+        question.id, question.asks, one.office, one.value, words, from_, to, one.practice,
+        tuple(Contested(contender.value, contender.instrument, next(iter(contender.sources), "")) for contender in one.contested),
+        _unknowns(one.reasons, speaker), LastKnown(one.last_known[0], one.last_known[1].isoformat()) if one.last_known else None,
+        one.instrument, one.sources,
+    )  # fmt: skip
+
+
+def _unknown_key(one: Answer) -> str:
+    codes = {reason.code for reason in one.reasons}
+    return (
+        "policy.contested"
+        if "contested" in codes
+        else "policy.not_recorded"
+        if codes == {"not_recorded"}
+        else "policy.unknown"
+    )
+
+
+def _spell(one: Answer, question: Question, here: Here) -> tuple[str | None, str | None]:
+    """The first and last day of the spell this answer stands in; both null where nothing is recorded at all."""
+    if one.value == "unknown" and not one.contested and not one.set_by:
+        return None, None
+    days = question_days(question, here.place, here.book)
+    return spell_around(
+        here.on, days, lambda day: answer(question, Here(here.book, here.place, day), one.office), answer_key
+    ).shown()
+
+
+def _summary(found: tuple[Determined, ...]) -> str:
+    """The answer in one sentence: how many provisions stand under each head."""
+    groups = [one.group for one in found if one.governing]
+    parts = [say(f"summary.{group}", n=groups.count(group)) for group in GROUPS if group in groups]
+    return say("head.summary", of=len(groups), parts=", ".join(parts)) if groups else ""
+
+
+def _not_known_yet(library: Library, known: Day | None) -> tuple[str, ...]:
+    if known is None or library.record.release(known)[0]:
+        return ()
+    return (say("remark.not_known_yet", day=shown_day(known)),)
+
+
+def _remarks(place: Place, answers: list[Answer], speaker: Speaker, here: Here) -> tuple[str, ...]:
+    remarks = []
+    if answers and all(one.value == "unknown" and not one.set_by and not one.contested for one in answers):
+        remarks.append(say("remark.no_policy", place=place_name(place)))
+    ends = [reason.day for one in answers for reason in one.reasons if reason.code == "not_checked" and reason.day]
+    ends = ends or (
+        [max(here.book.checked.values())] if here.book.checked and here.on > max(here.book.checked.values()) else []
+    )
+    if ends:
+        remarks.append(say("remark.after", day=shown_day(max(ends))))
+    unreviewed = [one for one in speaker.names.instruments.values() if one.reviewed_by in ("", "nobody yet")]
+    if unreviewed:
+        remarks.append(say("remark.unreviewed", n=len(unreviewed), of=len(speaker.names.instruments)))
+    remarks.append(say("remark.not_advice"))
+    return tuple(remarks)

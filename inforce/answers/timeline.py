@@ -1,0 +1,119 @@
+"""Every change for one place, as spells: each policy question and each provision over all days, day-exact."""
+
+from __future__ import annotations
+
+from inforce.answers.basis import basis_of
+from inforce.answers.contract import PlaceRef, Value, place_ref
+from inforce.answers.library import Library
+from inforce.dates import Day, Span
+from inforce.law.book import Book
+from inforce.law.changes import provision_days, question_days
+from inforce.law.determine import Determination, determine
+from inforce.law.effects import Here
+from inforce.law.policy import Answer, answer, answer_key
+from inforce.law.scope import within
+from inforce.law.spells import spells
+from inforce.nouns import Place, Provision, Question
+from inforce.words.names import instrument_of, place_name
+from inforce.words.phrases import say
+from inforce.words.verdicts import Speaker
+
+
+class Spell(Value, frozen=True):
+    """One spell: inclusive days, null where open; `words` say what holds and why."""
+
+    from_: str | None
+    to: str | None
+    value: str
+    words: str
+    by: tuple[str, ...]
+    by_names: tuple[str, ...]
+
+
+class Track(Value, frozen=True):
+    """All spells of one question or provision, in order; they partition time."""
+
+    kind: str  # policy | provision
+    id: str
+    name: str
+    spells: tuple[Spell, ...]
+
+
+class TimelineAnswer(Value, frozen=True):
+    """The answer of `inforce timeline`."""
+
+    schema: str
+    on: str
+    known: str | None
+    basis: str
+    remarks: tuple[str, ...]
+    place: PlaceRef
+    tracks: tuple[Track, ...]
+
+
+def timeline_answer(library: Library, place: Place, *, on: Day, known: Day | None, only: str = "") -> TimelineAnswer:
+    """All spells of one place. `only` is a question or provision id; without it, every one that ever changes.
+
+    `on` only stands in the basis: a timeline covers all days.
+    """
+    book = library.book(place, known)
+    questions = [(one, _policy_spells(one, place, book)) for one in book.questions.values() if only in ("", one.id)]
+    provisions = [
+        (one, _provision_spells(one, place, book)) for one in book.provisions.values() if _asked(one, place, only)
+    ]
+    ids = {place.slug, *place.parents, *(one.id for one, _ in provisions)}
+    for _, found in provisions:
+        ids |= {id for _, one in found for id in (*one.decided_by, *(reason.node for reason in one.unknown))}
+    for _, answers in questions:
+        ids |= {id for _, one in answers for id in (one.set_by, *(reason.node for reason in one.reasons))}
+    speaker = library.speaker(ids, book, known)
+    tracks = [_policy_track(question, found, speaker) for question, found in questions if len(found) > 1 or only]
+    tracks += [_provision_track(provision, found, speaker) for provision, found in provisions]
+    return TimelineAnswer(
+        "inforce.timeline/1", on.isoformat(), known.isoformat() if known else None, basis_of(library.record, on, known),
+        (say("remark.not_advice"),), place_ref(place, place_name(place)), tuple(tracks),
+    )  # fmt: skip
+
+
+def _asked(provision: Provision, place: Place, only: str) -> bool:
+    return provision.id == only if only else within(provision.home, place)
+
+
+def _policy_spells(question: Question, place: Place, book: Book) -> list[tuple[Span, Answer]]:
+    days = question_days(question, place, book)
+    return spells(days, lambda day: answer(question, Here(book, place, day)), answer_key)
+
+
+def _provision_spells(provision: Provision, place: Place, book: Book) -> list[tuple[Span, Determination]]:
+    days = provision_days(provision, place, book)
+    return spells(days, lambda day: determine(provision, Here(book, place, day))[0], determination_key)
+
+
+def determination_key(one: Determination) -> tuple[object, ...]:
+    """What makes two determinations the same spell: the four truths, what decided, the definition, the kinds of doubt."""
+    doubts = tuple(sorted((reason.code, reason.node) for reason in one.unknown))
+    return one.definition, one.applies, one.in_force, one.operative, one.reaches, one.decided_by, doubts
+
+
+def _policy_track(question: Question, found: list[tuple[Span, Answer]], speaker: Speaker) -> Track:
+    return Track("policy", question.id, question.asks, tuple(_policy_spell(span, one, speaker) for span, one in found))
+
+
+def _policy_spell(span: Span, one: Answer, speaker: Speaker) -> Spell:
+    from_, to = span.shown()
+    words = (
+        speaker.names.value(one.question, one.value)
+        if one.value != "unknown"
+        else "; ".join(speaker.reason(each) for each in one.reasons)
+    )
+    by = (one.set_by,) if one.set_by else tuple(dict.fromkeys(contender.effect for contender in one.contested))
+    return Spell(from_, to, one.value, words, by, tuple(speaker.names.of(instrument_of(id)) for id in by))
+
+
+def _provision_track(provision: Provision, found: list[tuple[Span, Determination]], speaker: Speaker) -> Track:
+    rows = []
+    for span, one in found:
+        from_, to = span.shown()
+        by = one.decided_by
+        rows.append(Spell(from_, to, one.applies, speaker.verdict(one), by, tuple(speaker.names.of(id) for id in by)))
+    return Track("provision", provision.id, speaker.names.of(provision.id), tuple(rows))

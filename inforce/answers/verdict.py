@@ -1,0 +1,248 @@
+"""What has become of what a statement says: its act as it stood on the story's day, and as it stands on the day asked.
+
+Only the law engine is asked whether something stands. A verdict is one of VERDICTS; past the last day anybody looked it is
+`unknown`, with what it was on that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from inforce.answers.chronicle import Chronicle
+from inforce.dates import Day
+from inforce.law.book import Book
+from inforce.law.effects import Here
+from inforce.law.policy import answer
+from inforce.law.proof import Reason, Step, unknowns
+from inforce.law.scope import NATION, covers
+from inforce.law.standing import in_force
+from inforce.law.verbs import VERBS
+from inforce.nouns import Effect, Event, Noun, Place, instrument_of
+from inforce.truth import NO, UNKNOWN, YES, Truth
+
+VERDICTS = (
+    "stands as history", "still so", "changed", "reversed", "superseded", "resolved", "lapsed", "never happened", "unknown",
+)  # fmt: skip
+HISTORY, STILL, CHANGED, REVERSED, SUPERSEDED, RESOLVED, LAPSED, NEVER, OPEN = VERDICTS
+
+ENDED_BY = {
+    "supersedes": SUPERSEDED, "revokes": REVERSED, "withdraws": REVERSED, "repeals": REVERSED, "vacates": REVERSED,
+    "reverses": REVERSED, "dissolves": REVERSED, "lifts": REVERSED, "sunsets": LAPSED, "expires": LAPSED, "moots": LAPSED,
+    "dismisses": LAPSED, "sets": SUPERSEDED, "compels": SUPERSEDED, "forbids": SUPERSEDED, "enjoins": CHANGED, "stays": CHANGED,
+    "postpones": CHANGED,
+}  # fmt: skip
+"""The verdict on what an act with this verb ended."""
+
+FOLLOWS = {"suit announced": ("filed",), "appeal announced": ("appealed",)}
+"""What an announcement is resolved by."""
+
+
+class Verdict(Noun, frozen=True):
+    """The verdict, which node decided it (an effect or event), and for `unknown` why and what it was last known to be."""
+
+    code: str
+    node: str = ""
+    key: str = ""  # of the phrasebook
+    reasons: tuple[Reason, ...] = ()
+    last_known: tuple[str, Day] | None = None
+
+
+class State(Noun, frozen=True):
+    """Does one thing an act made stand: a truth, who ended it, and why it is unknown."""
+
+    node: str
+    truth: Truth
+    ender: str = ""
+    reasons: tuple[Reason, ...] = ()
+
+
+class Judge:
+    """Gives verdicts on nodes; asks `law_of` for the place and book that a home's law is judged in."""
+
+    def __init__(
+        self, chronicle: Chronicle, law_of: Callable[[str], tuple[Place, Book] | None], *, then: Day, on: Day
+    ) -> None:
+        self.chronicle = chronicle
+        self.law_of = law_of
+        self.then = then
+        self.on = on
+
+    def verdict(self, node: str) -> Verdict:
+        """The verdict on an act, event or claim."""
+        chronicle = self.chronicle
+        if node in chronicle.claims or self.on < self.then:
+            return Verdict(HISTORY)
+        whole = chronicle.instruments.get(instrument_of(node))
+        if whole is not None and whole.kind == "bill":
+            return self._bill(whole.id)
+        event = chronicle.events.get(node) or self._open_letter(node)
+        if event is not None and (event.kind in FOLLOWS or event.pending):
+            return self._pending(event)
+        if whole is None or (
+            node in chronicle.events and chronicle.events[node].kind not in ("signed", "voted", "letter sent")
+        ):
+            return Verdict(HISTORY)
+        return Verdict(HISTORY) if whole.kind in ("letter", "speech", "report") else self._standing(whole.id)
+
+    def _open_letter(self, node: str) -> Event | None:
+        """What a letter left open is its own event of being sent."""
+        if node not in self.chronicle.instruments or self.chronicle.instruments[node].kind != "letter":
+            return None
+        return next((one for one in self._events(node) if one.pending and instrument_of(one.id) == node), None)
+
+    # -- what is pending must resolve -------------------------------------------------------------------------------------
+
+    def _bill(self, instrument: str) -> Verdict:
+        for event in self._events(instrument):
+            if event.kind in ("signed", "passed") and event.on.reached(self.on) == YES:
+                return Verdict(RESOLVED, event.id, "enacted")
+            if (event.kind == "died" or event.terminal) and event.on.reached(self.on) == YES:
+                return Verdict(LAPSED, event.id, "died")
+        return self._still_pending(instrument)
+
+    def _pending(self, event: Event) -> Verdict:
+        """Closed by an event that says so, or followed by what was announced: by the same, about the same, on that day or later."""
+        for other in sorted(self.chronicle.events.values(), key=lambda one: one.on.earliest or Day.max):
+            follows = other.kind in FOLLOWS.get(event.kind, ()) and self._same_matter(event, other)
+            if (event.id in other.closes or follows) and other.on.reached(self.on) == YES:
+                return Verdict(RESOLVED, other.id, "followed" if follows else "closed")
+        ended = next((end for id in event.about for end in self._ends(id) if end.from_.reached(self.on) == YES), None)
+        if event.kind in FOLLOWS and ended is not None:
+            return Verdict(LAPSED, ended.id, "overtaken")
+        return self._still_pending(instrument_of(event.id)) if event.pending else Verdict(OPEN, event.id, "no_sequel")
+
+    def _still_pending(self, instrument: str) -> Verdict:
+        head = self.chronicle.instruments[instrument]
+        if head.checked_through is not None and self.on > head.checked_through:
+            reason = Reason("not_checked", instrument, head.checked_through)
+            return Verdict(OPEN, "", "pending_unknown", (reason,), (STILL, head.checked_through))
+        return Verdict(STILL, "", "pending")
+
+    def _events(self, instrument: str) -> Iterator[Event]:
+        found = [
+            one
+            for one in self.chronicle.events.values()
+            if instrument_of(one.id) == instrument or instrument in one.about
+        ]
+        yield from sorted(found, key=lambda one: one.on.earliest or Day.max)
+
+    def _same_matter(self, event: Event, other: Event) -> bool:
+        """About the same thing, or about what took its place; by one of the same actors, where the record names them."""
+        if event.on.earliest and other.on.latest and other.on.latest < event.on.earliest:
+            return False
+        if event.kind == "suit announced" and not set(event.by) & set(other.by):
+            return False
+        about = {successor for id in event.about for successor in self._successors(id)}
+        return bool(about & set(other.about))
+
+    def _successors(self, id: str) -> set[str]:
+        """A node and what superseded it, on and on."""
+        found, waiting = {id}, [id]
+        while waiting:
+            for end in self._ends(waiting.pop()):
+                if end.verb == "supersedes":
+                    new = {one.id for one in self.chronicle.of_instrument[end.instrument]} - found
+                    found |= new
+                    waiting += new
+        return found
+
+    def _ends(self, id: str) -> list[Effect]:
+        return [
+            one
+            for one in self.chronicle.effects.values()
+            if id in one.targets and VERBS[one.verb].effect in ("ends", "undoes")
+        ]
+
+    # -- what made law is judged by what it made ---------------------------------------------------------------------------
+
+    def _standing(self, instrument: str) -> Verdict:
+        """Then against now, part by part: only what stood on the story's day can have changed since."""
+        before = list(self._states(instrument, self.then))
+        then = {state.node: state for state in before if state.truth != NO}
+        if not then:
+            ender = next((state.ender for state in before if state.ender), "")
+            return Verdict(HISTORY, ender, "ended_before" if ender else "")
+        now = [state for state in self._states(instrument, self.on) if state.node in then]
+        if all(state.truth == UNKNOWN for state in now):
+            return self._unknown(instrument, now)
+        return self._compared(now)
+
+    def _compared(self, now: list[State]) -> Verdict:
+        """All of it gone: the verb that ended it decides; some of it: changed; nothing surely gone: still so."""
+        gone = [state for state in now if state.truth == NO]
+        if not gone:
+            return Verdict(STILL)
+        if len(gone) < len(now):
+            return Verdict(CHANGED, gone[0].ender, "ended_in_part")
+        ender = gone[0].ender
+        if not ender:
+            return Verdict(LAPSED, "", "ran_out")
+        verb = self.chronicle.effects[ender].verb if ender in self.chronicle.effects else ""
+        return Verdict(ENDED_BY.get(verb, CHANGED), ender, "ended")
+
+    def _unknown(self, instrument: str, now: list[State]) -> Verdict:
+        reasons = tuple(dict.fromkeys(reason for state in now for reason in state.reasons))
+        days = {reason.day for reason in reasons if reason.code == "not_checked" and reason.day is not None}
+        then = {state.node for state in self._states(instrument, self.then) if state.truth != NO}
+        for day in sorted((day for day in days if day >= self.then), reverse=True):
+            past = [state for state in self._states(instrument, day) if state.node in then]
+            if any(state.truth != UNKNOWN for state in past):
+                return Verdict(OPEN, "", "unknown", reasons, (self._compared(past).code, day))
+        return Verdict(OPEN, "", "unknown", reasons)
+
+    def _states(self, instrument: str, day: Day) -> Iterator[State]:
+        chronicle = self.chronicle
+        home = chronicle.instruments[instrument].home
+        law = self.law_of(home)
+        if law is None:
+            return
+        place, book = law
+        for provision in chronicle.provisions_of.get(instrument, ()):
+            step = in_force(book.provisions.get(provision.id, provision), Here(book, place, day))
+            yield State(provision.id, step.result, _ender(step), tuple(unknowns(step)))
+        for effect in chronicle.of_instrument.get(instrument, ()):
+            if not VERBS[effect.verb].lasting or effect.verb in ("declares", "lists", "declines_to_enforce"):
+                continue
+            if effect.verb == "sets":
+                yield self._policy(effect, Here(book, place, day))
+                continue
+            here = self._covered(effect, day)
+            step = here.acts(here.book.effects.get(effect.id, effect))
+            yield State(effect.id, step.result, _ender(step), tuple(unknowns(step)))
+
+    def _policy(self, effect: Effect, here: Here) -> State:
+        """Is the place's answer still the one this act gave? Whoever else gives another answer now has ended it."""
+        question = here.book.questions.get(effect.question)
+        if question is None:
+            return State(effect.id, UNKNOWN)
+        found = answer(question, here, effect.office)
+        if found.value == UNKNOWN:
+            if found.forbidden_by:
+                return State(effect.id, NO, found.forbidden_by)
+            return State(effect.id, UNKNOWN, "", found.reasons)
+        mine = found.value in effect.values
+        return State(effect.id, YES if mine else NO, "" if mine else found.set_by)
+
+    def _covered(self, effect: Effect, day: Day) -> Here:
+        """The law seen from a place the effect covers: the nation, else the first place or State its scope names."""
+        nation = self.law_of(NATION)
+        assert nation is not None, "every register holds the nation"
+        place, book = nation
+        if covers(effect.scope, place, day, book) == YES:
+            return Here(book, place, day)
+        named = next(
+            (law for slug in (*effect.scope.places, *effect.scope.states) if (law := self.law_of(slug))), nation
+        )
+        return Here(named[1], named[0], day)
+
+
+def _ender(step: Step) -> str:
+    """The first effect that surely ended or stopped what the step is about."""
+    if step.result != NO:
+        return ""
+    for part in step.parts:
+        if part.result == NO and part.key in ("not_ended", "not_stopped"):
+            return part.node
+        if part.result == NO and (inner := _ender(part)):
+            return inner
+    return ""

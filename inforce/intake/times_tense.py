@@ -1,0 +1,98 @@
+"""Words of a sentence in, the direction an expression looks in: `past`, `future` or nothing said.
+
+Only the clause counts, the nearest cue first. `would`, `could` and `may` decide nothing: in news they report.
+"""
+
+from __future__ import annotations
+
+from inforce.intake.times_words import Word
+
+_FUTURE = frozenset(
+    """will 'll shall won't she'll he'll they'll we'll it'll i'll you'll plans planned planning expects expected scheduled slated due
+    intends hopes poised supposed upcoming forthcoming expires deadline payable begins starts opens""".split()
+)
+_PAST = frozenset(
+    """was were had did said told went came took gave made got became began ran rose fell held met sent saw led left won lost cut hit
+    put let set spoke wrote knew grew drew threw flew stood understood sought fought brought bought thought caught taught built spent
+    lent meant kept slept felt dealt paid sold broke chose froze woke swore wore tore bore drove rode struck stuck shot sat sank
+    sang swam found bound wound been done gone seen taken given known been shown written fallen risen driven wasn't weren't didn't
+    hadn't has have having""".split()
+)
+_BOUNDS = frozenset(
+    ", ; : — – but and while although though because that which who whose when if after before as".split()
+)
+
+
+def direction(words: list[Word], first: int, last: int, low: int, high: int) -> str:
+    """`past`, `future` or "" for the expression at `words[first:last]` in the sentence `words[low:high]`.
+
+    Example:
+        >>> from inforce.intake.times_words import words as classed
+        >>> line = classed("The council will vote in May, after it met in April")
+        >>> [direction(line, at, at + 1, 0, len(line)) for at, word in enumerate(line) if word.kind == "month"]
+        ['future', 'past']
+    """
+    best: tuple[float, str] | None = None
+    for side in (range(first - 1, low - 1, -1), range(last, high)):
+        cost = 0.0
+        for at in side:
+            word = words[at].low
+            cost += 1.0
+            if word in _BOUNDS:
+                cost += 4.0
+            said = _says(words, at)
+            if said:
+                if best is None or cost < best[0]:
+                    best = (cost, said)
+                break
+            if cost > 40:
+                break
+    return best[1] if best else ""
+
+
+def _says(words: list[Word], at: int) -> str:
+    """What one word says of time, if anything."""
+    word = words[at]
+    low = word.low
+    if low in _FUTURE:
+        if (
+            low in ("expected", "planned", "scheduled", "slated", "due")
+            and at
+            and words[at - 1].low in ("had", "was", "were", "than", "been")
+        ):
+            return "past" if words[at - 1].low == "had" or (at > 1 and words[at - 2].low == "had") else "future"
+        return "future"
+    if (
+        low == "to"
+        and at + 1 < len(words)
+        and at
+        and words[at - 1].low in ("is", "are", "be", "set", "about", "going", "ready")
+    ):
+        return "future"
+    if low in _PAST and not (
+        at and words[at - 1].low in ("be", "to") and low not in ("was", "were", "had", "did", "has", "have")
+    ):
+        return "past"
+    if (
+        len(low) > 4
+        and low.endswith("ed")
+        and word.kind == "x"
+        and low
+        not in (
+            "united",
+            "indeed",
+            "need",
+            "exceed",
+            "proceed",
+            "speed",
+            "hundred",
+            "armed",
+            "alleged",
+            "proposed",
+            "succeed",
+        )
+    ):
+        if at and words[at - 1].low in ("be", "to", "is", "are"):
+            return ""
+        return "past"
+    return ""

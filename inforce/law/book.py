@@ -1,0 +1,89 @@
+"""The nouns the law computes with, indexed once: what acts on what, which rule fixes which day, who follows whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from inforce.dates import When
+from inforce.law.verbs import STOPS_EFFECT
+from inforce.nouns import Effect, Law, Relation
+
+
+class Book:
+    """A Law, indexed. Read-only after construction; holds no day and no place.
+
+    Example:
+        >>> from inforce.dates import Day
+        >>> from inforce.nouns import Provision
+        >>> book = Book(Law(provisions=(Provision("us/x/1", "us/x", "1", "a text", When.on(Day(2017, 1, 25))),)))
+        >>> book.provisions["us/x/1"].label
+        '1'
+    """
+
+    def __init__(self, law: Law) -> None:
+        self.provisions = {provision.id: provision for provision in law.provisions}
+        self.effects = {effect.id: effect for effect in law.effects}
+        self.questions = {question.id: question for question in law.questions}
+        self.rolls = {roll.id: roll for roll in law.rolls}
+        self.rules = {rule.id: rule for rule in law.rules}
+        self.events = law.events
+        self.checked = law.checked
+        self.on_target: dict[str, list[Effect]] = {}
+        self.on_question: dict[str, list[Effect]] = {}
+        self.relations: dict[tuple[str, str], list[Relation]] = {}
+        for effect in law.effects:
+            for target in effect.targets:
+                self.on_target.setdefault(target, []).append(effect)
+            if effect.question:
+                self.on_question.setdefault(effect.question, []).append(effect)
+        for relation in law.relations:
+            self.relations.setdefault((relation.kind, relation.object), []).append(relation)
+        self._mandates = {id: event.on for event in law.events if event.kind == "mandate" for id in event.about}
+        self.starts = {effect.id: self._start(effect) for effect in law.effects}
+        self.ends = {effect.id: self._end(effect) for effect in law.effects}
+
+    def acting_on(self, target: str) -> list[Effect]:
+        """The effects that name this provision or effect, in the order of the files."""
+        return self.on_target.get(target, [])
+
+    def stoppers(self, effect: Effect) -> Iterable[Effect]:
+        """The effects that can stop this one."""
+        return (other for other in self.acting_on(effect.id) if other.verb in STOPS_EFFECT)
+
+    def extensions(self, target: str) -> list[Effect]:
+        """The acts that move the end of this effect or provision."""
+        return [other for other in self.acting_on(target) if other.verb == "extends"]
+
+    def reaching(self, target: str) -> list[Effect]:
+        """All effects on a target, on those, and so on."""
+        found: list[Effect] = []
+        waiting = [target]
+        while waiting:
+            for effect in self.acting_on(waiting.pop()):
+                if effect not in found:
+                    found.append(effect)
+                    waiting.append(effect.id)
+        return found
+
+    def _start(self, effect: Effect) -> When:
+        """The day an effect takes hold. An appellate ruling acts on the order below on the day of its mandate; where that was
+        not recorded the lower order stands to the first day the rule allows, and is in doubt from then on."""
+        rule = self.rules.get(effect.rule)
+        if rule is None or rule.fixes != "mandate":
+            return effect.from_
+        known = self._mandates.get(effect.id) or self._mandates.get(effect.instrument)
+        if known is not None:
+            return known
+        first = effect.from_.earliest
+        earliest = None if first is None else first + timedelta(days=rule.days)
+        return When(earliest, None, effect.from_.edtf)
+
+    def _end(self, effect: Effect) -> When | None:
+        """The day a temporary order runs out by its own words, else the one its rule gives (then in doubt)."""
+        if effect.until is not None:
+            return effect.until
+        rule = self.rules.get(effect.rule)
+        if rule is None or rule.fixes != "expiry" or effect.from_.earliest is None:
+            return None
+        return When(effect.from_.earliest + timedelta(days=rule.days), None, effect.from_.edtf)

@@ -1,0 +1,190 @@
+"""Does an effect act, here, on this day? The effects form a graph: a stay acts on the order, not on the provision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inforce.dates import Day, When
+from inforce.law.book import Book
+from inforce.law.cells import WHOLE, Cell, in_cell
+from inforce.law.proof import Reason, Step
+from inforce.law.scope import covers, doubts
+from inforce.law.verbs import VERBS
+from inforce.nouns import Effect, Place
+from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate
+
+
+class Here:
+    """One place on one day, before one book: remembers what each effect does here, so that a graph is walked once.
+
+    `cell` narrows it to one agency, program and fiscal year.
+    """
+
+    def __init__(self, book: Book, place: Place, on: Day, cell: Cell = WHOLE) -> None:
+        self.book = book
+        self.place = place
+        self.on = on
+        self.cell = cell
+        self._steps: dict[str, Step] = {}
+        self._cells: dict[Cell, Here] = {cell: self}
+
+    def inside(self, cell: Cell) -> Here:
+        """The same place and day in one cell."""
+        if cell not in self._cells:
+            self._cells[cell] = Here(self.book, self.place, self.on, cell)
+        return self._cells[cell]
+
+    def acts(self, effect: Effect) -> Step:
+        """The step "does this effect act here?", with what stops it as parts."""
+        step = self._steps.get(effect.id)
+        if step is None:
+            self._steps[effect.id] = _CYCLE
+            step = self._steps[effect.id] = _acts(effect, self)
+        return step
+
+    def took_hold(self, effect: Effect) -> Truth:
+        """Has it ever acted here, whatever has ended it since? A stopped or undone act has not; a repealed one has."""
+        return all_of(part.result for part in self.acts(effect).parts if not self._only_ends(part))
+
+    def may_have_ended(self, effect: Effect) -> bool:
+        """Is it in doubt whether something has ended it, or its own time?"""
+        parts = (part for part in self.acts(effect).parts if part.key != "checked" and self._only_ends(part))
+        return any(part.result == UNKNOWN for part in parts)
+
+    def unchecked(self, instrument: str) -> Reason | None:
+        """The reason "nobody has looked since", where the day asked for lies past the file's `checked_through`."""
+        through = self.book.checked.get(instrument)
+        if through is None or self.on <= through:
+            return None
+        return Reason("not_checked", instrument, through)
+
+    def _only_ends(self, part: Step) -> bool:
+        if part.key == "not_stopped":
+            return VERBS[self.book.effects[part.node].verb].effect == "ends"
+        return part.key in ("not_over", "checked")
+
+
+_CYCLE = Step("acts", UNKNOWN, reason=Reason("contested"))
+"""Two effects that act on each other: the loader refuses them, and here neither is decided."""
+
+
+def partial(effect: Effect) -> bool:
+    """Does it touch a part of its target that only words describe? What scope, programs or defendants say is data, and computed."""
+    scope = effect.scope
+    everyone = scope.kind == "nationwide" and not scope.but
+    return bool(effect.in_part) and everyone and not (effect.binds or effect.programs or effect.fiscal_years)
+
+
+def may_be_last(effect: Effect, sure: Iterable[Effect], book: Book) -> bool:
+    """Can this act be the last of its lane: has none of those that surely took hold surely begun after it?"""
+    latest = book.starts[effect.id].latest
+    begins = [book.starts[other.id].earliest for other in sure if other is not effect]
+    return latest is None or not any(day is not None and day > latest for day in begins)
+
+
+def runs(id: str, end: When | None, here: Here) -> Step | None:
+    """Has what ends by its own words not run out: its own time, or that of an act that extends it? None where it has no end."""
+    if end is None:
+        return None
+    longer, ends = [], [end]
+    for other in here.book.extensions(id):
+        acting, until = here.acts(other), here.book.ends[other.id]
+        if acting.result == NO:
+            continue
+        if acting.result == YES and until is not None:
+            ends.append(until)
+        going_on = YES if until is None else negate(until.reached(here.on))
+        result = all_of((acting.result, going_on))
+        longer.append(Step("extended", result, other.id, when=until, join="all_of", parts=(acting,)))
+    result = any_of((negate(end.reached(here.on)), *(step.result for step in longer)))
+    last = max(ends, key=lambda when: when.earliest or Day.min)
+    reason = None
+    if result == UNKNOWN and any(one.reached(here.on) == UNKNOWN for one in ends):
+        in_doubt = next((one for one in ends if one.latest and one.reached(here.on) == UNKNOWN), None)
+        reason = Reason("expiry", id, last.earliest)
+        if in_doubt is not None:
+            reason = Reason("date_in_doubt", id, in_doubt.earliest, in_doubt.latest)
+    doubtful = tuple(step for step in longer if step.result == UNKNOWN)
+    return Step("not_over", result, id, when=last, reason=reason, join="any_of" if doubtful else "", parts=doubtful)
+
+
+def _acts(effect: Effect, here: Here) -> Step:
+    """Begun, covering this place, not contested, not stopped, not run out, looked after; each only asked where it can matter."""
+    parts = [_begun(effect, here)]
+    for ask in (_covered, _contested, _stopped, _lasting):
+        if all_of(part.result for part in parts) != NO:
+            parts.extend(ask(effect, here))
+    return Step(
+        "acts", all_of(part.result for part in parts), effect.id, when=here.book.starts[effect.id], join="all_of",
+        parts=tuple(parts), sources=effect.sources,
+    )  # fmt: skip
+
+
+def _begun(effect: Effect, here: Here) -> Step:
+    start = here.book.starts[effect.id]
+    result = start.reached(here.on)
+    reason = None
+    if result == UNKNOWN:
+        mandate = start is not effect.from_ and start.latest is None
+        reason = Reason("mandate" if mandate else "date_in_doubt", effect.id, start.earliest, start.latest)
+    return Step("begun", result, effect.id, when=start, reason=reason, sources=effect.sources)
+
+
+def _covered(effect: Effect, here: Here) -> list[Step]:
+    """Its scope, and where cells are told apart, this cell."""
+    result = covers(effect.scope, here.place, here.on, here.book)
+    codes = doubts(effect.scope, here.place, here.on, here.book) if result == UNKNOWN else ()
+    whys = tuple(Step("reason", UNKNOWN, effect.id, reason=Reason(code, effect.id)) for code in codes)
+    steps = [Step("covers", result, effect.id, join="any_of" if whys else "", parts=whys, sources=effect.sources)]
+    within = in_cell(effect, here.cell)
+    if within != YES:
+        reason = Reason("binds", effect.id) if within == UNKNOWN else None
+        steps.append(Step("in_cell", within, effect.id, value=str(here.cell), reason=reason))
+    return steps
+
+
+def _contested(effect: Effect, here: Here) -> list[Step]:
+    """An act whose force is contested is in doubt, until somebody with the power ratifies it."""
+    if not effect.contested:
+        return []
+    ratified = [here.acts(other) for other in here.book.acting_on(effect.id) if other.verb == "ratifies"]
+    if any(step.result == YES for step in ratified):
+        return []
+    return [Step("uncontested", UNKNOWN, effect.id, reason=Reason("contested", effect.id))]
+
+
+def _stopped(effect: Effect, here: Here) -> list[Step]:
+    """One step for each other effect that may stop this one. Ending an act that was done once takes nothing back."""
+    lasting = VERBS[effect.verb].lasting
+    steps = []
+    for other in here.book.stoppers(effect):
+        if VERBS[other.verb].effect == "ends" and not lasting:
+            continue
+        if here.book.starts[other.id].reached(here.on) == NO:
+            continue
+        acting = here.acts(other)
+        result, reason = negate(acting.result), None
+        if result == NO and partial(other):
+            result, reason = UNKNOWN, Reason("in_part", other.id, value=other.in_part)
+        join = "" if reason else "none_of"
+        step = Step("not_stopped", result, other.id, when=acting.when, join=join, parts=(acting,), reason=reason)
+        steps.append(step)
+    return steps
+
+
+def _lasting(effect: Effect, here: Here) -> list[Step]:
+    """Of what lasts: whether it has run out, and whether anybody has looked since."""
+    if not VERBS[effect.verb].lasting:
+        return []
+    steps = []
+    over = runs(effect.id, here.book.ends[effect.id], here)
+    if over is not None:
+        if over.result == NO and VERBS[effect.verb].operative == "stops":
+            # a temporary order is extended or replaced more often than not: past its day it is in doubt
+            day = over.when.earliest if over.when else None
+            over = Step("not_over", UNKNOWN, effect.id, when=over.when, reason=Reason("expiry", effect.id, day))
+        steps.append(over)
+    unchecked = here.unchecked(effect.instrument)
+    if unchecked is not None and not (steps and steps[0].result == NO):
+        steps.append(Step("checked", UNKNOWN, effect.id, reason=unchecked))
+    return steps

@@ -1,0 +1,135 @@
+"""Does a scope cover a place on a day? Scope is data; a circuit is never one."""
+
+from __future__ import annotations
+
+from inforce.dates import Day, When
+from inforce.law.book import Book
+from inforce.nouns import Place, Roll, Scope
+from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate
+
+NATION = "us"
+"""The home of everything federal, and the slug of the nation as a place."""
+
+
+def covers(scope: Scope, place: Place, on: Day, book: Book) -> Truth:
+    """`yes`, `no`, or `unknown` where the order does not say, or a party was not seen by name.
+
+    Example:
+        >>> from inforce.nouns import Law
+        >>> miami = Place("ocd-division/country:us/state:fl/place:miami", "1245000", "us-fl-miami", "Miami", "city", "FL", ("us-fl",))
+        >>> book = Book(Law())
+        >>> covers(Scope(), miami, Day(2017, 4, 25), book), covers(Scope("parties", states=("us-fl",)), miami, Day(2017, 4, 25), book)
+        ('yes', 'unknown')
+    """
+    return all_of((any_of(truth for _, truth in _ways_in(scope, place, on, book)), _not_taken_out(scope, place)))
+
+
+def doubts(scope: Scope, place: Place, on: Day, book: Book) -> tuple[str, ...]:
+    """Why `covers` is unknown: codes of REASONS, only from what could still decide.
+
+    Example:
+        >>> from inforce.nouns import Law
+        >>> city = Place("", "", "us-fl-miami", "Miami", "city", "FL", ("us-fl",))
+        >>> doubts(Scope("parties", states=("us-fl",)), city, Day(2017, 4, 25), Book(Law()))
+        ('subdivisions',)
+    """
+    found = []
+    ways = _ways_in(scope, place, on, book)
+    if any_of(truth for _, truth in ways) == UNKNOWN:
+        found = [code for code, truth in ways if truth == UNKNOWN]
+    if _not_taken_out(scope, place) == UNKNOWN:
+        found.append("subdivisions")
+    return tuple(dict.fromkeys(found))
+
+
+def on_roll(roll: Roll, place: Place, on: Day, book: Book) -> Truth:
+    """Does the place stand on this roll on this day?
+
+    A row or a `lists` puts it there from its day; a later `delists` takes it off. Off a roll that is not complete is unknown,
+    not no, unless the place was taken off; and so is all that stands on a roll nobody has looked at since.
+    """
+    acts = [effect for effect in book.acting_on(roll.id) if place.slug in effect.members]
+    puts = [(row.from_, row.until) for row in roll.entries if row.place == place.slug]
+    puts += [(book.starts[effect.id], effect.until) for effect in acts if effect.verb == "lists"]
+    takes = [book.starts[effect.id] for effect in acts if effect.verb == "delists"]
+    standing = any_of(
+        all_of((put.reached(on), _not_past(until, on), *(negate(_taken_off(take, put, on)) for take in takes)))
+        for put, until in puts
+    )
+    begun = any_of(put.reached(on) for put, _ in puts)
+    through = book.checked.get(roll.instrument or roll.id)
+    unchecked = through is not None and on > through
+    if standing == YES and unchecked:
+        return UNKNOWN
+    if standing == NO and begun != YES and (roll.complete != YES or unchecked):
+        return UNKNOWN
+    return standing
+
+
+def state_of(place: Place) -> str:
+    """The slug of the state a place lies in; its own slug for a state; "" for the nation."""
+    if place.kind == "state":
+        return place.slug
+    return place.parents[-1] if place.parents else ""
+
+
+def state_slug(home: str) -> str:
+    """The slug of the state that a home lies in, read from the home itself.
+
+    Example:
+        >>> state_slug("us-il-cook-county"), state_slug("us-il")
+        ('us-il', 'us-il')
+    """
+    return "-".join(home.split("-")[:2])
+
+
+def within(home: str, place: Place) -> bool:
+    """Is this place the home, or below it?"""
+    return home == NATION or home == place.slug or home in place.parents
+
+
+def _ways_in(scope: Scope, place: Place, on: Day, book: Book) -> list[tuple[str, Truth]]:
+    """Each way in which a scope can cover the place, with the reason should it be unknown."""
+    if scope.kind == "nationwide":
+        return [("", YES)]
+    named = _among((*scope.places, *scope.states), scope.subdivisions, place, states=frozenset(scope.states))
+    rolls = [on_roll(book.rolls[id], place, on, book) for id in scope.rolls if id in book.rolls]
+    return [("subdivisions", named), *(("not_seen", truth) for truth in rolls), ("not_seen", scope.others)]
+
+
+def _not_taken_out(scope: Scope, place: Place) -> Truth:
+    return negate(_among(scope.but, scope.subdivisions, place)) if scope.but else YES
+
+
+def _among(homes: tuple[str, ...], subdivisions: Truth, place: Place, *, states: frozenset[str] | None = None) -> Truth:
+    """Named itself; else, where its state is named, as the order says of subdivisions."""
+    if place.slug in homes:
+        return YES
+    state = state_of(place)
+    if state and state != place.slug and state in (homes if states is None else states):
+        return subdivisions
+    return NO
+
+
+def _not_past(until: When | None, on: Day) -> Truth:
+    return YES if until is None else negate(until.reached(on))
+
+
+def _taken_off(take: When, put: When, on: Day) -> Truth:
+    """Has a removal come by this day, and not before the place was put on?"""
+    return all_of((take.reached(on), not_before(take, put)))
+
+
+def not_before(one: When, other: When) -> Truth:
+    """Does one day lie on or after another, where either may be in doubt?
+
+    Example:
+        >>> may, june = When.parse("2017-05"), When.parse("2017-06-01")
+        >>> not_before(june, may), not_before(may, june), not_before(may, may)
+        ('yes', 'no', 'unknown')
+    """
+    if one.earliest is not None and other.latest is not None and one.earliest >= other.latest:
+        return YES
+    if one.latest is not None and other.earliest is not None and one.latest < other.earliest:
+        return NO
+    return UNKNOWN

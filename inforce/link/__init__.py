@@ -1,0 +1,1 @@
+"""Statements and candidates to links, scored and explained. Pure."""

@@ -1,0 +1,276 @@
+"""What speaks for and against a link: one small function for each kind of evidence, each with its points and its words.
+
+Points are counted in steps of what a careful reader would call weak (0.5), fair (1), good (2) and near certain (3-4). They are
+set by judgment and were looked at on the annotated stories at hand; none is held out. A contradiction is never weighed: it kills.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from inforce.link.candidates import Candidate
+from inforce.link.cast import Cast, Who
+from inforce.link.kinds import NEAR
+from inforce.link.words import content_words, stem, words
+from inforce.nouns import Noun, Place
+from inforce.story import Statement
+
+KINDS_OF_PLACE = {
+    "city": ("city", "town"), "cities": ("city", "town"), "town": ("city", "town", "township"), "towns": ("city", "town", "township"),
+    "county": ("county",), "counties": ("county",), "state": ("state",), "states": ("state",), "village": ("town",),
+    "jurisdictions": ("state", "county", "city", "town", "township"), "places": ("state", "county", "city", "town", "township"),
+    "communities": ("city", "town", "county", "township"), "governments": ("state", "county", "city", "town", "township"),
+}  # fmt: skip
+"""Which kinds of place a word of a story means."""
+
+RECENT = 366
+"""Days: what a story tells without any day is of the last year; an older act needs much else that speaks for it. Our own rule."""
+
+WORDS_TIE = 0.45
+CLAIM_TIES = 0.3
+"""The share of a statement's words, by weight, that ties it to an act; less for a claim, whose speaker and day must fit as well.
+The second was lowered from the first for one claim of an annotated story."""
+
+NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+
+
+class Piece(Noun, frozen=True):
+    """One piece of evidence: `key` of the phrasebook, its facts, its points. `anchor`: it ties the words to this very act."""
+
+    key: str
+    points: float
+    facts: tuple[tuple[str, str], ...] = ()
+    anchor: bool = False
+
+
+class Killed(Exception):
+    """A contradiction: this act cannot be meant."""
+
+
+def kind(statement: Statement, candidate: Candidate) -> Piece:
+    """Can this act be what the statement says was done?"""
+    if statement.kind in candidate.acts:
+        return Piece("kind", 2.0, (("kind", candidate.kind),))
+    if set(NEAR.get(statement.kind, ())) & set(candidate.acts):
+        return Piece("kind_near", 1.0, (("kind", candidate.kind),))
+    raise Killed("kind")
+
+
+def interval(statement: Statement, candidate: Candidate) -> Piece:
+    """Does the day of the act lie in the days the statement is about? The fewer days, the more it says."""
+    first, last = statement.from_, statement.to
+    if first is None and last is None:
+        return Piece("undated", -1.0)
+    low, high = candidate.on.earliest, candidate.on.latest
+    if low is None and high is None:
+        return Piece("act_undated", 0.0)
+    if (last is not None and low is not None and last < low) or (
+        first is not None and high is not None and high < first
+    ):
+        raise Killed("interval")
+    facts = (("day", candidate.on.shown()),)
+    if first is None and last is not None and high is not None and (last - high).days > RECENT:
+        return Piece("interval_old", -4.0, facts)
+    if first is None or last is None or low is None or high is None:
+        return Piece("interval_open", 0.5, facts)
+    days = max((last - first).days, (high - low).days)
+    return Piece("interval", 3.0 if days < 4 else 2.0 if days <= 31 else 1.0 if days <= 366 else 0.5, facts)
+
+
+def actor(who: Who, candidate: Candidate, cast: Cast) -> Piece:
+    """Did the one the story names do it?"""
+    ids = set(candidate.actors)
+    if who.ids & ids:
+        named = sorted(who.ids & ids)[0]
+        return Piece("actor", 3.0, (("actor", named),), anchor=True)
+    sides = {cast.side(id) for id in candidate.actors} - {""}
+    slugs = {id for id in who.ids if "/" not in id}
+    near = slugs & set(candidate.homes)
+    if near:
+        return Piece("actor_home", 3.0, (("place", sorted(near)[0]),), anchor=True)
+    office = cast.in_office(who.titles, candidate.actors)
+    if office:
+        if who.people and any(id.startswith("person/") for id in candidate.actors):
+            raise Killed("actor")
+        return Piece("actor_office", 2.0, (("actor", office),), anchor=True)
+    if who.kinds & sides:
+        _court_level(who, candidate, cast)
+        return Piece("actor_kind", 1.0, (("kind", sorted(who.kinds & sides)[0]),))
+    _contradicted(who, slugs, sides, candidate, cast)
+    return Piece("actor_unknown", 0.0)
+
+
+def _court_level(who: Who, candidate: Candidate, cast: Cast) -> None:
+    courts = [id for id in candidate.actors if id.startswith("court/")]
+    if who.level and courts and who.level not in {cast.level(id) for id in courts}:
+        raise Killed("actor")
+    if who.people and not courts and any(id.startswith("person/") for id in candidate.actors):
+        raise Killed("actor")
+
+
+def _contradicted(who: Who, slugs: set[str], sides: set[str], candidate: Candidate, cast: Cast) -> None:
+    """Someone else did it: another named government, another side of government, another person where the act names one."""
+    above = {parent for slug in slugs for parent in cast.places[slug].parents}
+    if slugs and candidate.homes and not (above | _below(slugs, cast)) & set(candidate.homes):
+        raise Killed("actor")
+    if who.people and any(id.startswith("person/") for id in candidate.actors):
+        raise Killed("actor")
+    if who.kinds and sides and not who.kinds & sides and not who.people:
+        raise Killed("actor")
+    if who.people and sides and not sides & {"executive"}:
+        own = {cast.side(id) for id in who.people} - {""}
+        if own and not own & sides:
+            raise Killed("actor")
+
+
+def _below(slugs: set[str], cast: Cast) -> set[str]:
+    return {place.slug for place in cast.places.values() if set(place.parents) & slugs}
+
+
+def place(statement: Statement, candidate: Candidate, cast: Cast) -> Piece:
+    """Do the places named beside the statement belong to the act: its government, its addressees, its court's State?"""
+    named = [slug for slug in statement.places if slug in cast.places]
+    mine = {*candidate.places, *candidate.homes} - {"us"}
+    hit = next((slug for slug in named if slug in mine), "")
+    if hit:
+        return Piece("place", 1.5, (("place", hit),), anchor=True)
+    courts = [id for id in candidate.actors if id.startswith("court/")]
+    for slug in named:
+        for court in courts:
+            if _sits(court, cast.places[slug], cast):
+                return Piece("place_court", 1.0, (("place", slug), ("actor", court)))
+    return Piece("place_unknown", 0.0)
+
+
+def _sits(court: str, place: Place, cast: Cast) -> bool:
+    """Is the place in the court's district or circuit? Its State's name in the court's name says so as well."""
+    id = court.partition("/")[2]
+    if id in (place.district, place.circuit):
+        return True
+    state = cast.places.get(place.parents[-1] if place.parents else place.slug)
+    actor = cast.actors.get(court)
+    return bool(state and actor and state.name and actor.name.endswith(state.name))
+
+
+def count(statement: Statement, candidate: Candidate, places: Mapping[str, Place]) -> Piece | None:
+    """`four cities, two of them in California`: the act must name so many, of that kind, and so many there."""
+    told = counted(statement.text)
+    if told is None or not candidate.members:
+        return None
+    number, kinds, inside, state = told
+    members = [places[slug] for slug in candidate.members if slug in places]
+    if len(candidate.members) != number or any(not set(one.kinds) & set(kinds) for one in members):
+        raise Killed("count")
+    if inside and state:
+        there = [one for one in members if any(name and name in state for name in _states(one, places))]
+        if len(there) != inside:
+            raise Killed("count")
+    return Piece("count", 2.0, (("n", str(number)),), anchor=True)
+
+
+def counted(text: str) -> tuple[int, tuple[str, ...], int, str] | None:
+    """(how many, kinds of place, how many of them, the words that say where) of `four cities, including two in California`."""
+    told = text.replace(",", " ,").split()
+    for n, word in enumerate(told[:-1]):
+        number = _number(word)
+        if not number:
+            continue
+        noun = next((w for w in (told[n + 1], *(told[n + 2 : n + 3])) if w.strip(".;:").lower() in KINDS_OF_PLACE), "")
+        if not noun:
+            continue
+        rest = told[n + 2 : n + 12]
+        for m, later in enumerate(rest[:-2]):
+            if _number(later) and ("in" in rest[m + 1 : m + 4]):
+                at = rest.index("in", m)
+                return (
+                    number,
+                    KINDS_OF_PLACE[noun.strip(".;:").lower()],
+                    _number(later),
+                    " ".join(rest[at + 1 : at + 4]),
+                )
+        return number, KINDS_OF_PLACE[noun.strip(".;:").lower()], 0, ""
+    return None
+
+
+def _number(word: str) -> int:
+    word = word.strip(",.;").lower()
+    return NUMBERS.get(word, int(word) if word.isdigit() and 1 < int(word) < 100 else 0)
+
+
+def _states(one: Place, places: Mapping[str, Place]) -> list[str]:
+    state = places.get(one.parents[-1] if one.parents else one.slug)
+    return [state.name] if state else []
+
+
+def terms(statement: Statement, candidate: Candidate) -> Piece:
+    """Do the statement's words name the act, or describe it as people do?"""
+    if candidate.id in statement.mentions or candidate.instrument in statement.mentions:
+        hard = any(_said(known, statement.text) for known in candidate.known_as)
+        if hard:
+            return Piece(
+                "named", 4.0, (("words", next(k for k in candidate.known_as if _said(k, statement.text))),), anchor=True
+            )
+    for known in candidate.known_as:
+        if _said(known, statement.text):
+            return Piece("named", 4.0, (("words", known),), anchor=True)
+    own = set(content_words(statement.text))
+    best, phrase = 0.0, ""
+    for said in candidate.described_as:
+        wanted = content_words(said)
+        if not wanted:
+            continue
+        share = sum(word in own for word in wanted) / len(wanted)
+        points = 2.0 * share * min(1.0, len(wanted) / 3) if share >= 0.6 else 0.0
+        if points > best:
+            best, phrase = points, said
+    if phrase:
+        return Piece("described", round(best, 2), (("words", phrase),), anchor=best >= 1.0)
+    return Piece("not_described", 0.0)
+
+
+def _said(known: str, text: str) -> bool:
+    padded = f" {' '.join(content_words(text))} "
+    wanted = " ".join(content_words(known))
+    return bool(wanted) and f" {wanted} " in padded
+
+
+def acts_on(statement: Statement, candidate: Candidate, linked: Mapping[str, str]) -> Piece:
+    """Does the act bear on one that another statement of the story is linked to? `linked` maps instruments to statements.
+
+    A reversal must replace the policy it reverses: the act in the same lane comes first.
+    """
+    replaced = dict(candidate.replaces)
+    for instrument in linked:
+        if instrument in replaced:
+            return Piece("replaces" if replaced[instrument] else "replaces_beside", 2.5 if replaced[instrument] else 1.0,
+                         (("node", instrument),), anchor=True)  # fmt: skip
+    hit = next((target for target in candidate.acts_on if target in linked), "")
+    if hit:
+        return Piece("acts_on", 2.0, (("node", hit),), anchor=True)
+    if candidate.instrument in linked:
+        return Piece("same", 2.0, (("node", candidate.instrument),), anchor=True)
+    return Piece("stands_alone", 0.0)
+
+
+def shared_words(statement: Statement, candidate: Candidate, weights: Mapping[str, float], most: float) -> Piece:
+    """The words that statement and act share, the rarer the heavier; `most` points where they share half the weight."""
+    own = set(content_words(statement.text))
+    total = sum(weights.get(word, 0.0) for word in own)
+    if total <= 0:
+        return Piece("words", 0.0)
+    hits = sorted(own & candidate.words, key=lambda word: (-weights.get(word, 0.0), word))
+    share = sum(weights.get(word, 0.0) for word in hits) / total
+    points = round(most * min(1.0, 2 * share), 2)
+    tie = CLAIM_TIES if candidate.kind == "claim" else WORDS_TIE
+    return Piece("words", points, (("words", ", ".join(_as_written(statement.text, hits[:6]))),), anchor=share >= tie)
+
+
+def _as_written(text: str, stems: Sequence[str]) -> list[str]:
+    """The words of a text that have these stems, in the order of the stems."""
+    told = {stem(word.removesuffix("'s")): word for word in reversed(words(text))}
+    return [told[one] for one in stems if one in told]
+
+
+def all_points(pieces: Iterable[Piece]) -> float:
+    """The sum, to a hundredth."""
+    return round(sum(piece.points for piece in pieces), 2)

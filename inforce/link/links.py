@@ -1,0 +1,198 @@
+"""Statements and candidates in, links out: each with its score, its evidence, and what came second.
+
+A link needs a compatible kind, actor, place and interval: a missing one lowers it, a contradicting one kills it. Below
+THRESHOLD, without an anchor (evidence that ties the words to this very act), or with another act within MARGIN: no link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import log
+
+from inforce.dates import When
+from inforce.link import evidence
+from inforce.link.candidates import Candidate
+from inforce.link.cast import Cast, Who, titles
+from inforce.link.evidence import Killed, Piece
+from inforce.nouns import Noun
+from inforce.story import Statement
+
+THRESHOLD = 5.5
+"""Points a link needs: set by judgment, then looked at on the example, tests/stories and one annotated story; printed with every answer."""
+
+MARGIN = 1.0
+"""Points by which it must lead the next other act."""
+
+PASSES = 3
+"""How often the links are found anew with those found before as context; the context of the development stories settles in two."""
+
+NOT_LINKED = ("call", "call_to_action", "other")
+"""Kinds no act of the record stands behind."""
+
+
+class Link(Noun, frozen=True):
+    """One act a statement speaks of."""
+
+    id: str
+    instrument: str
+    on: When
+    score: float
+    why: tuple[Piece, ...]
+
+
+class Linked(Noun, frozen=True):
+    """What was found for one statement. `refused` says why there is no link: nothing_fits, weak, no_anchor, rivals, or "".
+
+    `near` is the best act that fell short, where there is no link.
+    """
+
+    links: tuple[Link, ...] = ()
+    runner_up: Link | None = None
+    near: Link | None = None
+    refused: str = ""
+
+
+Fit = tuple[Candidate, list[Piece]]
+"""An act that may be meant, and what speaks for it."""
+
+
+def link(statements: Sequence[Statement], candidates: Sequence[Candidate], cast: Cast) -> dict[str, Linked]:
+    """The links of each statement, by its id. Later passes know what the earlier ones linked."""
+    weights = _weights(candidates)
+    named = titles([one.actor or one.speaker for one in statements], [one.text for one in statements])
+    fits = {one.id: list(_fitting(one, candidates, cast, _who(one, cast, named), weights)) for one in statements}
+    found: dict[str, Linked] = {}
+    for _ in range(PASSES):
+        before = found
+        found = {one.id: _linked(one, fits[one.id], _context(one, statements, before)) for one in statements}
+        if found == before:
+            break
+    return found
+
+
+def _context(statement: Statement, statements: Sequence[Statement], before: Mapping[str, Linked]) -> dict[str, str]:
+    """Instrument -> the statement linked to it, of the others. What is said of a claim is said of the one just before."""
+    linked = [
+        (before[one.id].links[0].instrument, one) for one in statements if one.id in before and before[one.id].links
+    ]
+    if statement.kind == "evidence_absent":
+        claims = [pair for pair in linked if pair[1].type == "claim" and pair[1].start < statement.start]
+        linked = claims[-1:]
+    return {node: one.id for node, one in linked if one.id != statement.id}
+
+
+def _who(statement: Statement, cast: Cast, named: Mapping[str, frozenset[str]]) -> Who:
+    said = statement.actor or statement.speaker
+    return cast.who(said, statement.places, named.get(said, frozenset()))
+
+
+def _fitting(
+    statement: Statement, candidates: Sequence[Candidate], cast: Cast, who: Who, weights: Mapping[str, float]
+) -> Iterator[Fit]:
+    """The acts that nothing contradicts, with all evidence but that of the other links."""
+    if statement.kind in NOT_LINKED:
+        return
+    for candidate in candidates:
+        try:
+            yield candidate, _pieces(statement, candidate, cast, who, weights)
+        except Killed:
+            continue
+
+
+def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str]) -> Linked:
+    scored = [(_scored(statement, candidate, pieces, context), candidate) for candidate, pieces in fits]
+    if not scored:
+        return Linked(refused="nothing_fits")
+    scored.sort(key=lambda pair: (-pair[0].score, pair[0].id))
+    top = _completing(scored, statement)
+    scored.sort(key=lambda pair: _order(pair, top, statement))
+    (best, chosen), rest = scored[0], sorted(scored[1:], key=lambda pair: (-pair[0].score, pair[0].id))
+    others = [(one, candidate) for one, candidate in rest if not _same_act(candidate, chosen)]
+    steps = [one for one, candidate in others if _step_of(candidate, chosen) and statement.kind in candidate.acts]
+    runner_up = next((one for one, _ in others if one not in steps), None)
+    if best.score < THRESHOLD:
+        return Linked(near=best, runner_up=runner_up, refused="weak")
+    if not any(_ties(piece, chosen) for piece in best.why):
+        return Linked(near=best, runner_up=runner_up, refused="no_anchor")
+    if runner_up is not None and best.score - runner_up.score < MARGIN:
+        return Linked(near=best, runner_up=runner_up, refused="rivals")
+    return Linked((best, *(one for one in steps[:1] if one.score >= THRESHOLD)), runner_up)
+
+
+def _pieces(
+    statement: Statement, candidate: Candidate, cast: Cast, who: Who, weights: Mapping[str, float]
+) -> list[Piece]:
+    """Cheap tests first: most candidates are killed by kind or interval."""
+    found = [evidence.kind(statement, candidate), evidence.interval(statement, candidate)]
+    found.append(evidence.actor(who, candidate, cast))
+    counted = evidence.count(statement, candidate, cast.places)
+    found += [counted] if counted is not None else []
+    found.append(evidence.place(statement, candidate, cast))
+    found.append(evidence.terms(statement, candidate))
+    found.append(evidence.shared_words(statement, candidate, weights, 3.0 if candidate.kind == "claim" else 1.5))
+    return found
+
+
+def _scored(statement: Statement, candidate: Candidate, pieces: list[Piece], context: Mapping[str, str]) -> Link:
+    """A claim is not tied to a speech by what else was said in it."""
+    if candidate.kind != "claim" or statement.kind == "evidence_absent":
+        pieces = [*pieces, evidence.acts_on(statement, candidate, context)]
+    kept = tuple(piece for piece in pieces if piece.points)
+    return Link(candidate.id, candidate.instrument, candidate.on, evidence.all_points(kept), kept)
+
+
+def _same_act(one: Candidate, other: Candidate) -> bool:
+    """An instrument and the event of its own day are one act: signed, voted, sent."""
+    return one.instrument == other.instrument and (one.on == other.on or one.on.earliest == other.on.earliest)
+
+
+def _completing(scored: Sequence[tuple[Link, Candidate]], statement: Statement) -> Candidate:
+    """The best act; where one as good acts on it (ratifies, amends), that later step, which completes it."""
+    first, best = scored[0]
+    for one, candidate in scored[1:]:
+        if first.score - one.score >= MARGIN:
+            break
+        if _step_of(best, candidate) and statement.kind in candidate.acts:
+            return candidate
+    return best
+
+
+def _ties(piece: Piece, chosen: Candidate) -> bool:
+    """Does this piece tie the words to the act? One who makes many claims a day ties nothing to one of them but its words."""
+    return piece.anchor and (chosen.kind != "claim" or piece.key in ("words", "named", "described", "same"))
+
+
+def _order(pair: tuple[Link, Candidate], top: Candidate, statement: Statement) -> tuple[bool, bool, bool, float, str]:
+    """The nodes of the best act first: of the statement's own kind, the instrument before its event, by points."""
+    one, candidate = pair
+    return (
+        not _same_act(candidate, top),
+        statement.kind not in candidate.acts,
+        one.id != one.instrument,
+        -one.score,
+        one.id,
+    )
+
+
+def _step_of(candidate: Candidate, chosen: Candidate) -> bool:
+    """An act that the chosen one acts on (ratifies, amends) is an earlier step of it, not its rival."""
+    return candidate.instrument != chosen.instrument and candidate.instrument in chosen.acts_on
+
+
+def _weights(candidates: Sequence[Candidate]) -> dict[str, float]:
+    """How rare each word is among the candidates; a word none of them has weighs as much as the rarest."""
+    seen: dict[str, int] = {}
+    for candidate in candidates:
+        for word in candidate.words:
+            seen[word] = seen.get(word, 0) + 1
+    n = len(candidates) + 1
+    return _Weights({word: log(n / count) for word, count in seen.items()}, log(n))
+
+
+class _Weights(dict[str, float]):
+    def __init__(self, known: dict[str, float], rarest: float) -> None:
+        super().__init__(known)
+        self.rarest = rarest
+
+    def get(self, word: str, default: float | None = None) -> float:  # type: ignore[override]
+        return super().get(word, self.rarest)

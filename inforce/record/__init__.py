@@ -1,0 +1,1 @@
+"""Nouns on two time axes: the only floor that speaks SQL."""

@@ -1,0 +1,184 @@
+"""A record opened for reading: one SQLite file, never written. Plain lookups; no law and no words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from inforce.dates import Day
+from inforce.errors import RecordError
+from inforce.nouns import (
+    Actor,
+    Claim,
+    Effect,
+    Event,
+    Holding,
+    Instrument,
+    Law,
+    Noun,
+    Place,
+    Provision,
+    Question,
+    Relation,
+    Roll,
+    Rule,
+    Source,
+    Term,
+)
+from inforce.record.schema import SCHEMA_VERSION
+
+NodeType = TypeVar("NodeType", bound=Noun)
+
+KINDS: dict[type[Noun], str] = {
+    noun: noun.__name__.lower()
+    for noun in (
+        Actor, Claim, Effect, Event, Holding, Instrument, Provision, Question, Relation, Roll, Rule, Source, Term,
+    )
+}  # fmt: skip
+"""The `kind` column of each noun that is stored as a node."""
+
+
+class Record:
+    """Reads nodes and places. `known` None asks for the working set; a day asks for what was released by then.
+
+    Raises:
+        RecordError: no such file, not one of ours, or made by another schema version.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._sql = _opened(path)
+        self.meta = dict(self._sql.execute("select key, value from meta"))
+
+    def close(self) -> None:
+        """Release the file."""
+        self._sql.close()
+
+    # -- nodes ------------------------------------------------------------------------------------------------------
+
+    def nodes(
+        self, noun: type[NodeType], *, homes: Iterable[str] | None = None, known: Day | None = None
+    ) -> tuple[NodeType, ...]:
+        """All nodes of one kind, of some homes or of all, in the order of their ids."""
+        where, values = _known(known)
+        sql = f"select body from node where {where} and kind = ?"
+        values = [*values, KINDS[noun]]
+        if homes is not None:
+            listed = list(homes)
+            sql += f" and home in ({_marks(listed)})"
+            values += listed
+        return _decoded(noun, (body for (body,) in self._sql.execute(sql + " order by id", values)))
+
+    def by_id(self, noun: type[NodeType], ids: Sequence[str], *, known: Day | None = None) -> dict[str, NodeType]:
+        """The nodes with these ids that there are."""
+        if not ids:
+            return {}
+        where, values = _known(known)
+        rows = list(
+            self._sql.execute(
+                f"select id, body from node where id in ({_marks(ids)}) and {where} and kind = ?",
+                [*ids, *values, KINDS[noun]],
+            )
+        )
+        return dict(zip((id for id, _ in rows), _decoded(noun, (body for _, body in rows)), strict=True))
+
+    def law(self, homes: Iterable[str], *, known: Day | None = None) -> Law:
+        """The law of these homes: every node the engine computes with, in one query."""
+        where, values = _known(known)
+        found: dict[str, list[str]] = {}
+        checked: dict[str, Day] = {}
+        listed = list(homes)
+        sql = (
+            f"select kind, id, checked, case when kind = 'instrument' then '' else body end from node where {where} and ("
+            f"home in ({_marks(listed)}) or kind in ('question', 'rule', 'relation')) order by id"
+        )
+        for kind, id, through, body in self._sql.execute(sql, [*values, *listed]):
+            if kind == "instrument":
+                if through:
+                    checked[id] = Day.fromisoformat(through)
+            else:
+                found.setdefault(kind, []).append(body)
+
+        def of(noun: type[NodeType]) -> tuple[NodeType, ...]:
+            return _decoded(noun, found.get(KINDS[noun], ()))
+
+        return Law(
+            of(Provision), of(Effect), of(Question), of(Relation), of(Roll), of(Rule), of(Event), checked,
+        )  # fmt: skip
+
+    def homes(self, *, known: Day | None = None) -> tuple[str, ...]:
+        """Every home that has a node."""
+        where, values = _known(known)
+        return tuple(
+            home for (home,) in self._sql.execute(f"select distinct home from node where {where} order by home", values)
+        )
+
+    def contents(self, known: Day | None) -> dict[tuple[str, str], dict[str, object]]:
+        """Every node by (kind, id), as plain JSON: to compare two states of the record."""
+        where, values = _known(known)
+        rows = self._sql.execute(f"select kind, id, body from node where {where}", values)
+        return {(kind, id): msgspec.json.decode(body) for kind, id, body in rows}
+
+    def release(self, known: Day | None) -> tuple[str, str]:
+        """What answers rest on: the packs with their release (`+` marks edits not yet released), and the hash of all nodes."""
+        if known is None:
+            return self.meta["packs"], self.meta["hash"]
+        sql = "select packs, hash from release where known <= ? order by known desc limit 1"
+        row = self._sql.execute(sql, (known.isoformat(),)).fetchone()
+        return (row[0], row[1]) if row else ("", "")
+
+    # -- places -----------------------------------------------------------------------------------------------------
+
+    def place(self, key: str) -> Place | None:
+        """The one place with this slug, OCD id or GEOID; None if there is none, or more than one."""
+        found = self.keyed(key)
+        return found[0] if len(found) == 1 else None
+
+    def keyed(self, key: str) -> tuple[Place, ...]:
+        """Every place that answers to a folded spelling, or has this identity; the register's order."""
+        sql = "select body from place_key join place using (number) where key = ? order by number"
+        return _decoded(Place, (body for (body,) in self._sql.execute(sql, (key,))))
+
+    def keys_from(self, prefix: str) -> tuple[str, ...]:
+        """Every spelling that begins with `prefix`."""
+        sql = "select distinct key from place_key where key >= ? and key < ?"
+        return tuple(key for (key,) in self._sql.execute(sql, (prefix, prefix + "\U0010ffff")))
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    if not os.path.exists(path):
+        raise RecordError(f"There is no record at {path}.", next="inforce build packs --out record.sqlite")
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    try:
+        sql = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        version = sql.execute("select value from meta where key = 'schema'").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise RecordError(
+            f"{path} is no record of ours ({error}).", next="inforce build packs --out record.sqlite"
+        ) from None
+    if version is None or version[0] != SCHEMA_VERSION:
+        found = "none" if version is None else version[0]
+        raise RecordError(
+            f"{path} was made for schema {found}; this program reads schema {SCHEMA_VERSION}.",
+            next="inforce build packs --out record.sqlite",
+        )
+    return sql
+
+
+def _known(known: Day | None) -> tuple[str, list[str]]:
+    if known is None:
+        return "current = 1", []
+    day = known.isoformat()
+    return "known_from <= ? and (known_until is null or known_until > ?)", [day, day]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _decoded(noun: type[NodeType], bodies: Iterable[str]) -> tuple[NodeType, ...]:
+    return msgspec.json.decode(f"[{','.join(bodies)}]", type=tuple[noun, ...])  # type: ignore[valid-type]

@@ -1,0 +1,1 @@
+"""Answer to text, JSON, CSV, SVG, used by every face."""

@@ -1,0 +1,187 @@
+"""`inforce place` on a terminal: the answer first, then policies, conditions, one proof where asked for, sources, basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inforce.answers.contract import SourceRef
+from inforce.answers.place import GROUPS, Determined, PlaceAnswer, Policy
+from inforce.dates import Day, shown_day
+from inforce.show.text import WIDTH, row, wrapped
+from inforce.words.phrases import say
+from inforce.words.proofs import Row
+
+
+def place_text(answer: PlaceAnswer, *, today: bool = False, why: str = "") -> str:
+    """The whole page. `why` is a provision id, `all` or `governing`: the proofs printed in full."""
+    proofs = [one for one in answer.determinations if _wanted(one, why)]
+    numbers = _numbers(answer, proofs)
+    lines = list(_head(answer, today))
+    if proofs:
+        for one in proofs:
+            lines += ["", *_proof(one, numbers, len(proofs) > 1 or not one.governing)]
+    else:
+        lines += ["", *_policies(answer.policies, numbers), *_determinations(answer.determinations)]
+    lines += _foot(answer, numbers)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _wanted(one: Determined, why: str) -> bool:
+    """Is this proof asked for? `governing` leaves out other definitions, and what had ended or did not exist yet."""
+    if why == "governing":
+        return one.governing and one.group not in ("gone", "not_yet")
+    return why in ("all", one.provision) and why != ""
+
+
+def _head(answer: PlaceAnswer, today: bool) -> Iterator[str]:
+    on = shown_day(Day.fromisoformat(answer.on))
+    yield f"{answer.place.name}   on {on}{' ' + say('head.today') if today else ''}"
+    if answer.known:
+        yield say("head.known", day=shown_day(Day.fromisoformat(answer.known)))
+    yield from wrapped(answer.summary)
+
+
+def _policies(policies: tuple[Policy, ...], numbers: dict[str, int]) -> Iterator[str]:
+    recorded = [one for one in policies if one.value != "unknown" or one.contested or one.last_known or one.instrument]
+    if policies:
+        yield say("head.policies")
+    for one in recorded:
+        office = f" ({one.office})" if one.office else ""
+        yield from row(
+            f"{one.question}{office}", _policy_fact(one) + _marks(one.sources, numbers), "", indent="  ", left_width=30
+        )
+    missing = dict.fromkeys(one.question for one in policies if one not in recorded)
+    if missing:
+        yield from wrapped(say("policy.list_missing", questions=", ".join(missing)), "  ")
+
+
+def _policy_fact(one: Policy) -> str:
+    facts = [f"{one.value}: {one.value_words}" if one.value not in ("unknown", one.value_words) else one.value_words]
+    if one.from_ or one.to:
+        facts.append(_span(one.from_, one.to))
+    if one.practice:
+        facts.append(say("policy.practice", value=one.practice))
+    if one.contested:
+        facts.append("; ".join(f"{each.value} ({each.instrument})" for each in one.contested))
+    reasons = [each.reason for each in one.unknown if each.code != "contested"]
+    facts += reasons[:1]
+    if one.last_known:
+        facts.append(
+            say(
+                "policy.last_known",
+                value=one.last_known.value,
+                day=shown_day(Day.fromisoformat(one.last_known.through)),
+            )
+        )
+    return "; ".join(facts)
+
+
+def _span(from_: str | None, to: str | None) -> str:
+    start = shown_day(Day.fromisoformat(from_)) if from_ else ""
+    end = shown_day(Day.fromisoformat(to)) if to else ""
+    if start and end:
+        return say("span.both", start=start, end=end)
+    return say("span.from", start=start) if start else say("span.to", end=end)
+
+
+def _determinations(found: tuple[Determined, ...]) -> Iterator[str]:
+    """Group by group; what had ended or did not exist yet is named in one line."""
+    for group in GROUPS:
+        ones = [one for one in found if one.governing and one.group == group]
+        if not ones:
+            continue
+        yield ""
+        if group in ("gone", "not_yet"):
+            yield from wrapped(say(f"head.{group}", names="; ".join(one.name for one in ones)), hang="  ")
+            continue
+        yield say(f"head.{group}")
+        for one in ones:
+            yield from _determination(one)
+    if found:
+        yield ""
+        asked = next((one for one in found if one.group in ("stopped", "unknown")), found[0])
+        yield from wrapped(say("hint.why", provision=asked.provision.replace("(", "").replace(")", "")))
+
+
+def _determination(one: Determined) -> Iterator[str]:
+    """The name; then why, unless "applied" says it all; what would hold otherwise; what it leaves standing."""
+    yield f"  {one.name}"
+    words = "" if one.group == "yes" else " ".join(part for part in (one.words, one.otherwise) if part)
+    yield from wrapped(words, "      ")
+    if one.last_known:
+        day = shown_day(Day.fromisoformat(one.last_known.through))
+        yield from wrapped(say("last_known", day=day, truth=one.last_known.value), "      ")
+    for left in one.leaves:
+        yield from wrapped(say("head.leaves", words=left), "      ")
+
+
+def _proof(one: Determined, numbers: dict[str, int], definition: bool) -> Iterator[str]:
+    yield f"{one.name}" + (f"   ({say('head.definition', name=one.definition_name)})" if definition else "")
+    yield ""
+    yield from wrapped(f"{one.words} {one.otherwise}", "  ")
+    yield ""
+    yield from _rows(one.proof.root, numbers, "  ", "", last=True, top=True)
+    for words in one.leaves:
+        yield from wrapped(say("head.leaves", words=words), "  ")
+    for event in one.pending:
+        yield from wrapped(say("head.pending", event=event), "  ")
+
+
+def _rows(at: Row, numbers: dict[str, int], indent: str, mark: str, *, last: bool, top: bool = False) -> Iterator[str]:
+    right = f"{at.result:<8}{'<-' if at.decisive else '  '} {_marks(at.sources, numbers).strip()}".rstrip()
+    head = f"{mark}{at.question}"
+    lines = row(head, at.fact, "", indent=indent, left_width=18, width=WIDTH - 22)
+    yield lines[0].ljust(WIDTH - 20) + right
+    yield from lines[1:]
+    below = indent if top else indent + ("   " if last else "|  ")
+    for who in at.settled_by:
+        yield from wrapped(say("row.settled", who=who), below + "      ")
+    for n, part in enumerate(at.parts):
+        end = n == len(at.parts) - 1
+        yield from _rows(part, numbers, below, "`- " if end else "|- ", last=end)
+    for loser in at.considered:
+        yield from wrapped(say("row.considered", name=loser.name, why=loser.why), below + "      ")
+
+
+def _numbers(answer: PlaceAnswer, proofs: list[Determined]) -> dict[str, int]:
+    """The number each source is printed under: those of the proofs shown, else of the policies shown."""
+    if proofs:
+        wanted = {id for one in proofs for id in _sources_of(one.proof.root)}
+    else:
+        wanted = {id for one in answer.policies for id in one.sources}
+    numbers: dict[str, int] = {}
+    by_url: dict[str, int] = {}
+    for source in answer.sources:
+        if source.id in wanted:
+            numbers[source.id] = by_url.setdefault(source.url, len(by_url) + 1)
+    return numbers
+
+
+def _sources_of(at: Row) -> Iterator[str]:
+    yield from at.sources
+    for part in at.parts:
+        yield from _sources_of(part)
+
+
+def _marks(ids: tuple[str, ...], numbers: dict[str, int]) -> str:
+    found = sorted({numbers[id] for id in ids if id in numbers})
+    return "".join(f" [{number}]" for number in found)
+
+
+def _foot(answer: PlaceAnswer, numbers: dict[str, int]) -> list[str]:
+    lines = [""]
+    if numbers:
+        lines.append(say("head.sources"))
+        shown = {numbers[source.id]: source for source in reversed(answer.sources) if source.id in numbers}
+        for number in sorted(shown):
+            lines += wrapped(_source(shown[number]), f"  [{number}] ", hang="      ")
+        lines.append("")
+    for remark in answer.remarks:
+        lines += wrapped(remark)
+    lines.append(say("foot.basis", basis=answer.basis))
+    return lines
+
+
+def _source(source: SourceRef) -> str:
+    parts = (source.publisher, source.title, source.published, source.url)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,190 @@
+"""The application: a table of pages, each an answer rendered by its template or as JSON, cached by basis."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from inforce import __version__
+from inforce.answers.catalog import CatalogAnswer, catalog_answer
+from inforce.answers.contract import Value
+from inforce.answers.diff import diff_answer
+from inforce.answers.instrument import instrument_answer
+from inforce.answers.library import Library
+from inforce.answers.place import place_answer
+from inforce.answers.timeline import timeline_answer
+from inforce.dates import Day, parse_day, shown_day
+from inforce.errors import InforceError, PlaceError
+from inforce.show.json import as_json
+from inforce.web.guard import guarded, problem
+from inforce.web.picture import spells_svg
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+CSS = resources.files("inforce.web").joinpath("static/style.css").read_text(encoding="utf-8")
+CSS_PATH = f"/static/style-{hashlib.sha256(CSS.encode()).hexdigest()[:10]}.css"
+KEPT_PAGES = 2000
+"""Rendered pages kept in memory: at about 30 KB each, some 60 MB at most."""
+
+
+class Site:
+    """The pages over one record. `today` is asked anew for each page that is asked without a day."""
+
+    def __init__(self, library: Library, today: Callable[[], Day]) -> None:
+        self.library = library
+        self.today = today
+        self._kept: dict[str, tuple[str, str]] = {}
+        self._templates = Environment(
+            loader=PackageLoader("inforce.web", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(css=CSS_PATH, version=__version__)
+        self._templates.filters.update(day=_day_shown, kebab=_anchor)
+
+    def app(self) -> Starlette:
+        """The ASGI application with its guards."""
+        pages: list[tuple[str, Handler]] = [
+            ("/", self.start), ("/go", self.go), ("/place/{slug}", self.place_today), ("/place/{slug}/{day}", self.place),
+            ("/timeline/{slug}", self.timeline), ("/diff/{slug}/{before}/{after}", self.diff), ("/instrument/{id:path}", self.instrument),
+            ("/instruments", self.listed("instruments.html")), ("/codebook", self.listed("codebook.html")),
+            ("/claims", self.listed("claims.html")), ("/sources", self.listed("sources.html")), ("/about", self.listed("about.html")),
+            ("/catalog.json", self.catalog_json), ("/health", self.health), (CSS_PATH, self.style),
+        ]  # fmt: skip
+        return Starlette(routes=[Route(path, guarded(handler, self.error), methods=["GET"]) for path, handler in pages])
+
+    # -- pages --------------------------------------------------------------------------------------------------------
+
+    async def start(self, request: Request) -> Response:
+        """One box."""
+        return self._page("start.html", homes=self._catalog().homes)
+
+    async def go(self, request: Request) -> Response:
+        """What was typed: a place, else an instrument; else the page that says what was heard."""
+        words = request.query_params.get("q", "").strip()
+        day = parse_day(request.query_params.get("on") or self.today().isoformat())
+        if not words:
+            return RedirectResponse("/", 303)
+        try:
+            return RedirectResponse(f"/place/{self.library.find_place(words).slug}/{day}", 303)
+        except PlaceError as unplaced:
+            try:
+                return RedirectResponse(f"/instrument/{self.library.find_instrument(words)}", 303)
+            except InforceError:
+                raise unplaced from None
+
+    async def place_today(self, request: Request) -> Response:
+        """A place without a day is the place today."""
+        return RedirectResponse(f"/place/{self._slug(request)}/{self.today()}", 302)
+
+    async def place(self, request: Request) -> Response:
+        """Where one place stands on one day."""
+        words, kind = _kind(request.path_params["day"])
+        place, on = self.library.find_place(request.path_params["slug"]), parse_day(words)
+        answer = place_answer(self.library, place, on=on, known=None)
+        return self._answer(request, answer, kind, "place.html", slug=place.slug)
+
+    async def timeline(self, request: Request) -> Response:
+        """Every change for one place."""
+        words, kind = _kind(request.path_params["slug"])
+        place = self.library.find_place(words)
+        answer = timeline_answer(self.library, place, on=self.today(), known=None)
+        return self._answer(request, answer, kind, "timeline.html", picture=spells_svg)
+
+    async def diff(self, request: Request) -> Response:
+        """What differs for one place between two days."""
+        words, kind = _kind(request.path_params["after"])
+        place = self.library.find_place(request.path_params["slug"])
+        before, after = (parse_day(request.path_params["before"]), None), (parse_day(words), None)
+        return self._answer(request, diff_answer(self.library, place, before=before, after=after), kind, "diff.html")
+
+    async def instrument(self, request: Request) -> Response:
+        """The life of one instrument."""
+        words, kind = _kind(request.path_params["id"])
+        answer = instrument_answer(self.library, self.library.find_instrument(words), on=self.today(), known=None)
+        return self._answer(request, answer, kind, "instrument.html")
+
+    def listed(self, template: str) -> Handler:
+        """A page over the catalog."""
+
+        async def page(request: Request) -> Response:
+            return self._page(template, answer=self._catalog())
+
+        return page
+
+    async def catalog_json(self, request: Request) -> Response:
+        """The catalog as JSON."""
+        return self._answer(request, self._catalog(), "json", "about.html")
+
+    async def health(self, request: Request) -> Response:
+        """Whether the record answers, and which it is."""
+        return PlainTextResponse(f"ok {':'.join(self.library.record.release(None))}\n")
+
+    async def style(self, request: Request) -> Response:
+        """The one style sheet, under a name that changes with it."""
+        return Response(CSS, media_type="text/css", headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+    def error(self, request: Request, fault: InforceError, status: int) -> Response:
+        """An error as a page, or as RFC 9457 where JSON was asked for."""
+        if request.url.path.endswith(".json"):
+            return problem(fault, status)
+        candidates = [self.library.record.place(slug) for slug in getattr(fault, "candidates", ())[:40]]
+        text = self._templates.get_template("error.html").render(
+            fault=fault,
+            candidates=[one for one in candidates if one],
+            day=request.query_params.get("on") or self.today().isoformat(),
+        )
+        return Response(text, status, media_type="text/html")
+
+    # -- what they share ----------------------------------------------------------------------------------------------
+
+    def _slug(self, request: Request) -> str:
+        return self.library.find_place(request.path_params["slug"]).slug
+
+    def _catalog(self) -> CatalogAnswer:
+        return catalog_answer(self.library, on=self.today(), known=None)
+
+    def _answer(self, request: Request, answer: Value, kind: str, template: str, **more: object) -> Response:
+        """The answer in the form asked for; the same path on the same basis is the same bytes."""
+        key = f"{request.url.path}|{getattr(answer, 'basis', '')}"
+        tag = f'"{hashlib.sha256(key.encode()).hexdigest()[:16]}"'
+        headers = {"ETag": tag, "Cache-Control": "public, max-age=300"}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        if key not in self._kept:
+            if len(self._kept) >= KEPT_PAGES:
+                self._kept.pop(next(iter(self._kept)))
+            if kind == "json":
+                self._kept[key] = (as_json(answer), "application/json")
+            else:
+                self._kept[key] = (self._rendered(template, answer=answer, **more), "text/html")
+        text, media = self._kept[key]
+        return Response(text, media_type=media, headers=headers)
+
+    def _page(self, template: str, **values: object) -> Response:
+        return Response(self._rendered(template, **values), media_type="text/html")
+
+    def _rendered(self, template: str, **values: object) -> str:
+        return self._templates.get_template(template).render(today=self.today().isoformat(), **values)
+
+
+def _kind(words: str) -> tuple[str, str]:
+    """A path's last part without `.json`, and the form it asks for."""
+    return (words[:-5], "json") if words.endswith(".json") else (words, "html")
+
+
+def _day_shown(text: str | None) -> str:
+    return shown_day(Day.fromisoformat(text)) if text else "…"
+
+
+def _anchor(text: str) -> str:
+    return "".join(char if char.isalnum() else "-" for char in text)

@@ -1,0 +1,92 @@
+"""How a node is named in a sentence: "EO 1, sec. 9(a)"; "the board's answer"; "City, ST". Values in, names out."""
+
+from __future__ import annotations
+
+from inforce.nouns import Instrument, Place, Question
+from inforce.nouns import instrument_of as instrument_of
+from inforce.words.phrases import say
+
+
+class Names:
+    """Names of the nodes an answer mentions. An id nobody named is shown as itself, so that nothing is hidden."""
+
+    def __init__(
+        self, instruments: dict[str, Instrument], questions: dict[str, Question], places: dict[str, Place]
+    ) -> None:
+        self.instruments = instruments
+        self.questions = questions
+        self.places = places
+
+    def of(self, id: str) -> str:
+        """The name of an instrument, provision, effect, event, question or place."""
+        if id in self.questions:
+            return f"“{self.questions[id].asks}”"
+        if id in self.places or id == "us":
+            return self.place(id)
+        instrument = self.instruments.get(instrument_of(id))
+        if instrument is None:
+            return id
+        label = id.removeprefix(instrument.id).removeprefix("/") if "/" in id.removeprefix(instrument.id) else ""
+        return of_provision(short(instrument), label) if label else short(instrument)
+
+    def place(self, slug: str) -> str:
+        """A place as people write it: "Miami-Dade County, FL"; a state by its name."""
+        if slug == "us":
+            return say("nation")
+        place = self.places.get(slug)
+        return slug if place is None else place_name(place)
+
+    def value(self, question: str, code: str) -> str:
+        """What a code of the codebook means, in words; a number, percent or day as it stands."""
+        asked = self.questions.get(question)
+        meaning = dict(asked.codes).get(code) if asked else None
+        return meaning or code
+
+
+def short(instrument: Instrument) -> str:
+    """An instrument's name in a sentence: its short name, else its first citation, else its title."""
+    return instrument.short or (instrument.cite[0] if instrument.cite else instrument.title)
+
+
+def of_provision(instrument: str, label: str) -> str:
+    """A provision's name from its instrument's name and its label.
+
+    Example:
+        >>> of_provision("EO 1", "9(a)"), of_provision("8 U.S.C. 1", "a"), of_provision("the terms", "notice-rule"), of_provision("Act 1", "whole")
+        ('EO 1, sec. 9(a)', '8 U.S.C. 1(a)', 'the terms, notice rule', 'Act 1')
+    """
+    if label == "whole":
+        return instrument
+    if len(label) == 1 and label.isalpha():
+        return f"{instrument}({label})"
+    return f"{instrument}, {section(label)}"
+
+
+def section(label: str) -> str:
+    """A provision's label in a sentence.
+
+    Example:
+        >>> section("9(a)"), section("notice-rule")
+        ('sec. 9(a)', 'notice rule')
+    """
+    return f"sec. {label}" if label[:1].isdigit() else label.replace("-", " ")
+
+
+def place_name(place: Place) -> str:
+    """A place with its state, where it is not a state.
+
+    Example:
+        >>> place_name(Place("o", "12086", "us-fl-miami-dade-county", "Miami-Dade County", "county", "FL", ("us-fl",)))
+        'Miami-Dade County, FL'
+    """
+    return place.name if place.kind == "state" or not place.usps else f"{place.name}, {place.usps}"
+
+
+def capital(words: str) -> str:
+    """Words at the head of a sentence.
+
+    Example:
+        >>> capital("the Board's resolution"), capital("H.R. 1")
+        ("The Board's resolution", 'H.R. 1')
+    """
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,208 @@
+"""A proof tree in words: each row a question, a fact with its day, a result and its sources. Losers keep why they lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from inforce.law.determine import TEXT, Determination
+from inforce.law.proof import Step, unknowns
+from inforce.nouns import Condition, Provision
+from inforce.words.phrases import say
+from inforce.words.verdicts import Speaker
+
+
+class Considered(msgspec.Struct, frozen=True):
+    """Something that stood against the answer and lost."""
+
+    id: str
+    name: str
+    why: str
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row of a proof, ready to print. `decisive` marks the step that made the answer; `result` is "" for a remark."""
+
+    key: str
+    question: str
+    fact: str
+    result: str
+    node: str = ""
+    decisive: bool = False
+    sources: tuple[str, ...] = ()
+    settled_by: tuple[str, ...] = ()
+    parts: tuple[Row, ...] = ()
+    considered: tuple[Considered, ...] = ()
+
+
+def proof_rows(one: Determination, provision: Provision, condition: Condition | None, speaker: Speaker) -> Row:
+    """The proof of one determination: applies, then in force, operative, reaches, each with what it rests on."""
+    rows = tuple(_question(step, one, provision, condition, speaker) for step in one.proof.parts)
+    return Row("applies", say("row.applies"), "", one.applies, one.provision, parts=rows)
+
+
+def row_sources(row: Row) -> Iterator[str]:
+    """Every source a proof rests on, in the order of its rows."""
+    yield from row.sources
+    for part in row.parts:
+        yield from row_sources(part)
+
+
+def _question(
+    step: Step, one: Determination, provision: Provision, condition: Condition | None, speaker: Speaker
+) -> Row:
+    making = {"in_force": _in_force, "operative": _operative}.get(step.key)
+    fact, parts, sources = making(step, speaker) if making else ("", _reach_rows(step, one, condition, speaker), ())
+    return Row(
+        step.key, say(f"row.{step.key}"), fact, step.result, step.node, step.decisive, sources, (), parts,
+        tuple(Considered(loser.id, speaker.names.of(loser.id), say(f"loser.{loser.why}")) for loser in step.losers),
+    )  # fmt: skip
+
+
+def _in_force(step: Step, speaker: Speaker) -> tuple[str, tuple[Row, ...], tuple[str, ...]]:
+    ended = next((part for part in step.parts if part.key == "not_ended" and part.result == "no"), None)
+    if ended is not None:
+        effect = speaker.effects[ended.node]
+        fact = say(
+            "because.ended",
+            ender=speaker.names.of(effect.id),
+            ended=say(f"did.{effect.verb}"),
+            when=effect.from_.said(),
+        )
+        return fact, (), effect.sources
+    begun = step.when.shown() if step.when else ""
+    fact = say("row.since" if step.result == "yes" else "row.from", day=begun)
+    return fact, _doubts(step, speaker), step.sources
+
+
+def _operative(step: Step, speaker: Speaker) -> tuple[str, tuple[Row, ...], tuple[str, ...]]:
+    """The orders that act; where cells differ, a row for each cell."""
+    if step.join == "any_of":
+        rows = []
+        for part in step.parts:
+            fact, parts, sources = _operative(part, speaker)
+            rows.append(
+                Row(
+                    "operative",
+                    say("row.cell", cell=part.value),
+                    fact,
+                    part.result,
+                    part.node,
+                    sources=sources,
+                    parts=parts,
+                )
+            )
+        return "", tuple(rows), ()
+    acting = [part for part in step.parts if part.key == "acts"]
+    if not acting:
+        return say("row.no_order"), _doubts(step, speaker), ()
+    first, *rest = acting
+    rows = [
+        Row(
+            "acts",
+            say("row.acts"),
+            speaker.order(part.node),
+            part.result,
+            part.node,
+            sources=part.sources,
+            parts=_doubts(part, speaker),
+        )
+        for part in rest
+    ]
+    return speaker.order(first.node), (*rows, *_doubts(first, speaker)), first.sources
+
+
+def _reach_rows(step: Step, one: Determination, condition: Condition | None, speaker: Speaker) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    if one.definition != TEXT:
+        effect = speaker.effects[one.definition]
+        named = speaker.names.of(effect.id)
+        fact = say("row.definition", name=named, words=effect.definition or effect.gist)
+        rows.append(Row("definition", say("row.limited"), fact, "", effect.id, sources=effect.sources))
+    if condition is not None and condition.money:
+        rows.append(Row("money", say("row.limited"), condition.money, "", step.node, sources=step.sources))
+    rows.extend(_criterion_row(part, speaker) for part in step.parts)
+    return tuple(rows)
+
+
+def _criterion_row(step: Step, speaker: Speaker) -> Row:
+    names = speaker.names
+    if step.key in ("all_of", "any_of", "none_of"):
+        return Row(
+            step.key,
+            say(f"row.{step.key}"),
+            "",
+            step.result,
+            parts=tuple(_criterion_row(part, speaker) for part in step.parts),
+        )
+    if step.key in ("governs", "under"):
+        inner = tuple(_criterion_row(part, speaker) for part in step.parts[0].parts) if step.key == "under" else ()
+        return Row(
+            step.key, say(f"row.{step.key}"), names.of(step.node), step.result, step.node, sources=step.sources,
+            settled_by=_settled(step, speaker) if step.key == "governs" else (), parts=inner,
+        )  # fmt: skip
+    if step.key == "recipient":
+        return Row(step.key, say("row.recipient"), step.value, step.result, step.node, sources=step.sources)
+    if step.key == "recipient_place":
+        where = ", ".join(names.place(slug) for slug in step.value.split(", "))
+        return Row(
+            step.key,
+            say("row.recipient"),
+            say("row.elsewhere", where=where),
+            step.result,
+            step.node,
+            sources=step.sources,
+        )
+    if step.key == "turned_to":
+        inner = tuple(_criterion_row(part, speaker) for part in step.parts if part.key == "asks")
+        return Row(
+            step.key,
+            say("row.turned_to"),
+            names.place(step.node),
+            step.result,
+            step.node,
+            sources=step.sources,
+            parts=inner,
+        )
+    if step.key == "asks":
+        value = "" if step.value == "unknown" else f": {names.value(step.node, step.value)}"
+        inner = tuple(_criterion_row(part, speaker) for part in step.parts if part.key == "turned_to")
+        return Row(
+            step.key, "", f"{names.of(step.node)}{value}", step.result, step.node, sources=step.sources,
+            settled_by=_settled(step, speaker), parts=inner,
+        )  # fmt: skip
+    fact = step.value or (speaker.reason(step.reason) if step.reason else "")
+    return Row(
+        step.key,
+        say(f"row.{step.key}"),
+        fact,
+        step.result,
+        step.node,
+        sources=step.sources,
+        settled_by=_settled(step, speaker),
+    )
+
+
+def _doubts(step: Step, speaker: Speaker) -> tuple[Row, ...]:
+    """A row for each reason that leaves a step unknown."""
+    rows = []
+    if step.result == "unknown":
+        for reason in dict.fromkeys(unknowns(step)):
+            rows.append(
+                Row(
+                    "reason",
+                    say("row.reason"),
+                    speaker.reason(reason),
+                    "unknown",
+                    reason.node,
+                    settled_by=(speaker.settled_by(reason),),
+                )
+            )
+    return tuple(rows)
+
+
+def _settled(step: Step, speaker: Speaker) -> tuple[str, ...]:
+    if step.result != "unknown":
+        return ()
+    return tuple(dict.fromkeys(speaker.settled_by(reason) for reason in unknowns(step)))

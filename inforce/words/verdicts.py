@@ -1,0 +1,123 @@
+"""A determination in words: the verdict, why, what would hold otherwise, why it is unknown and who could settle it."""
+
+from __future__ import annotations
+
+from inforce.dates import shown_day
+from inforce.law.determine import Determination
+from inforce.law.proof import Reason, Step, deciding
+from inforce.nouns import Effect, Scope
+from inforce.words.names import Names
+from inforce.words.phrases import say
+
+
+class Speaker:
+    """Says what the law found, with the names of its nodes and the effects they come from at hand."""
+
+    def __init__(self, names: Names, effects: dict[str, Effect]) -> None:
+        self.names = names
+        self.effects = effects
+
+    def verdict(self, one: Determination) -> str:
+        """One sentence: applies, does not apply and why, or unknown and why."""
+        if one.applies == "yes":
+            return say("applies.yes")
+        if one.applies == "no":
+            return say("applies.no", because=self._because(one))
+        return say("applies.unknown", because="; ".join(self.reason(reason) for reason in one.unknown[:1]))
+
+    def otherwise(self, one: Determination) -> str:
+        """What would hold were the decisive question answered yes; "" where none decided."""
+        if one.otherwise is None:
+            return ""
+        return say(f"otherwise.{one.decisive}", truth=say(f"truth.{one.otherwise}"))
+
+    def last_known(self, one: Determination) -> str:
+        """What it was on the last day anybody looked; "" where that is not the doubt."""
+        if one.last_known is None:
+            return ""
+        truth, day = one.last_known
+        return say("last_known", day=shown_day(day), truth=say(f"truth.{truth}"))
+
+    def reason(self, reason: Reason) -> str:
+        """Why something is unknown."""
+        key = (
+            "date_open"
+            if reason.code == "date_in_doubt" and reason.day is None and reason.until is None
+            else reason.code
+        )
+        value = self.names.value(reason.node, reason.value)
+        day = shown_day(reason.day) if reason.day else "an earlier day"
+        until = shown_day(reason.until) if reason.until else "a day not recorded"
+        return say(f"reason.{key}", node=self.names.of(reason.node), day=day, until=until, value=value)
+
+    def settled_by(self, reason: Reason) -> str:
+        """Who or what could settle it: the codebook's words, else the general ones."""
+        key = (
+            "date_open"
+            if reason.code == "date_in_doubt" and reason.day is None and reason.until is None
+            else reason.code
+        )
+        general = say(f"settled.{key}")
+        return (
+            reason.settled_by
+            if reason.settled_by and reason.code in ("not_recorded", "no_operator", "contested", "preempted")
+            else general
+        )
+
+    def whom(self, scope: Scope) -> str:
+        """Whom an order covers."""
+        if scope.kind == "nationwide":
+            return say("whom.but", places=self._places(scope.but)) if scope.but else say("whom.nationwide")
+        if scope.states and not scope.places:
+            return say(
+                "whom.subdivisions" if scope.subdivisions == "yes" else "whom.states", states=self._places(scope.states)
+            )
+        return say("whom.named")
+
+    def order(self, effect_id: str) -> str:
+        """An order with its scope and day, for a row of a proof."""
+        effect = self.effects[effect_id]
+        return say("row.order", order=self.names.of(effect_id), whom=self.whom(effect.scope), day=effect.from_.shown())
+
+    def _because(self, one: Determination) -> str:
+        part = next(step for step in one.proof.parts if step.key == one.decisive)
+        step = next(iter(deciding(part)), part)
+        if one.decisive == "operative":
+            effect = self.effects[one.decided_by[0]]
+            return say(
+                "because.stopped", order=self.names.of(effect.id), stops=say(f"does.{effect.verb}"), whom=self.whom(effect.scope),
+                day=effect.from_.shown(),
+            )  # fmt: skip
+        if one.decisive == "in_force":
+            return self._not_in_force(step, part)
+        return self._not_reached(step)
+
+    def _not_in_force(self, step: Step, part: Step) -> str:
+        ended = next((inner for inner in part.parts if inner.key == "not_ended" and inner.result == "no"), None)
+        if ended is not None:
+            effect = self.effects[ended.node]
+            return say(
+                "because.ended",
+                ender=self.names.of(effect.id),
+                ended=say(f"did.{effect.verb}"),
+                when=effect.from_.said(),
+            )
+        if step.key == "not_over" and step.when is not None:
+            return say("because.over", when=step.when.said())
+        return say("because.not_begun", day=step.when.shown() if step.when else "?")
+
+    def _not_reached(self, step: Step) -> str:
+        if step.key == "recipient_place":
+            return say("because.not_here", where=self._places(tuple(step.value.split(", "))))
+        if step.key == "recipient":
+            return say("because.recipient", kind=step.value)
+        if step.key == "asks":
+            return say(
+                "because.answer",
+                question=self.names.of(step.node),
+                value=self.names.value(step.node, step.value),
+            )
+        return say("because.criterion")
+
+    def _places(self, slugs: tuple[str, ...]) -> str:
+        return ", ".join(self.names.place(slug) for slug in slugs)

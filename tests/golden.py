@@ -1,0 +1,129 @@
+"""Golden cases: questions with the answers that the sources give. YAML in, cases out; and how an answer differs from one.
+
+    - name: what it shows
+      place: us-fl-miami-dade-county      # a slug
+      on: 2017-08-16
+      known: 2026-11-01                   # optional: as this record knew it on that day
+      expect:
+        us/eo-1/9(a): {applies: no, operative: no, decided_by: us/doe-v-roe#pi}
+        holds: {value: declines}
+      source: what the answer was read from
+
+Of a provision, under the definition that governs: applies, in_force, operative, reaches, otherwise (yes, no, unknown);
+definition; decided_by, protects, declines_to_enforce (an id that must be among those given; a list: exactly these; `nobody`);
+unprotected_by (an order that does not protect here).
+Of a question: value; contested: yes; unknown: yes; office, practice, and reason (a code of the law's reasons).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from inforce.dates import Day, parse_day
+
+ROOT = Path(__file__).parents[1]
+FICTIONAL = ROOT / "tests/packs"
+"""Packs of nothing real: `stub` shows that the program knows no subject, `tides` holds an example of each rule of law."""
+
+TRUTHS = ("applies", "in_force", "operative", "reaches", "otherwise", "definition")
+IDS = ("decided_by", "protects", "declines_to_enforce")
+OF_PROVISIONS = frozenset((*TRUTHS, *IDS, "unprotected_by", "reason"))
+OF_QUESTIONS = frozenset(("value", "contested", "unknown", "office", "practice", "reason"))
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One question and the answers it must get: `expect` maps a provision or question to what is expected of it."""
+
+    file: str
+    name: str
+    place: str
+    on: Day
+    expect: dict[str, dict[str, Any]]
+    source: str
+    known: Day | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.file}: {self.name}"
+
+
+def folders() -> dict[Path, Path]:
+    """Folder of cases -> pack they are about, for every pack that has cases."""
+    found = {}
+    for packs, cases in ((FICTIONAL, FICTIONAL / "cases"), (ROOT / "packs", ROOT / "cases")):
+        for pack in sorted(packs.glob("*/pack.yaml")):
+            if (folder := cases / pack.parent.name).exists():
+                found[folder] = pack.parent
+    return found
+
+
+def load(folder: Path) -> list[Case]:
+    """The cases of a folder, in the order of their files.
+
+    Raises:
+        ValueError: a case has a key it may not have, or lacks one.
+    """
+    found = []
+    for path in sorted(folder.rglob("*.yaml")):
+        if path.name == "survivors.yaml":
+            continue
+        for typed in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
+            found.append(_case(typed, path.relative_to(folder).as_posix()))
+    return found
+
+
+def _case(typed: dict[str, Any], file: str) -> Case:
+    needed, known = {"name", "place", "on", "expect", "source"}, typed.get("known")
+    if not needed <= set(typed) <= needed | {"known"}:
+        raise ValueError(
+            f"{file}: {typed.get('name')}: a case has {sorted(needed)} and perhaps known, not {sorted(typed)}"
+        )
+    for item, expected in typed["expect"].items():
+        allowed = OF_PROVISIONS if "/" in item else OF_QUESTIONS
+        if not expected or not set(expected) <= allowed:
+            raise ValueError(f"{file}: {typed['name']}: {item} may expect {sorted(allowed)}, not {sorted(expected)}")
+    return Case(
+        file, typed["name"], typed["place"], parse_day(typed["on"]), typed["expect"], typed["source"],
+        parse_day(known) if known else None,
+    )  # fmt: skip
+
+
+def faults(case: Case, item: str, answer: Any) -> Iterator[str]:
+    """How the answer about one provision or question differs from what the case expects.
+
+    Args:
+        answer: a determination or an answer, of the law or of the place answer: they spell their fields alike.
+    """
+    for key, wanted in case.expect[item].items():
+        found = _found(answer, key)
+        if key in IDS:
+            exactly = [] if wanted == "nobody" else wanted
+            fits = set(found) == set(exactly) if isinstance(exactly, list) else wanted in found
+        elif key == "unprotected_by":
+            fits = wanted not in found
+        elif key == "reason":
+            fits = wanted in found
+        else:
+            fits = found == wanted or (key == "otherwise" and found.endswith(f" {wanted}."))
+        if not fits:
+            yield f"{item}@{case.place} on {case.on}: {key} {_shown(found)} differs from {_shown(wanted)}"
+
+
+def _found(answer: Any, key: str) -> Any:
+    if key == "contested":
+        return "yes" if answer.contested and answer.value == "unknown" else "no"
+    if key == "unknown":
+        return "yes" if answer.value == "unknown" else "no"
+    if key == "reason":
+        reasons = answer.reasons if hasattr(answer, "reasons") else answer.unknown
+        return tuple(reason.code for reason in reasons)
+    return answer.protects if key == "unprotected_by" else getattr(answer, key)
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else ", ".join(value) or "nobody"

@@ -1,0 +1,35 @@
+"""Long runs of one word, mark or digit are read in time that grows with their length, and never raise."""
+
+import time
+
+import pytest
+
+from inforce.intake.parts import read_parts
+
+RUNS = {
+    "about": "about ",
+    "the": "the ",
+    "digits": "1",
+    "letters": "A",
+    "acts": "Big Act of the ",
+    "sections": "5 U.S.C. 706(a) and ",
+    "cases": "A v. ",
+    "numbers": "two hundred thousand ",
+    "spaces": " ",
+    "breaks": "\n",
+    "hyphens": "- ",
+    "parts": "early late ",
+    "orders": ", 1234",
+    "credits": "(Photo ",
+    "quotes": "“",
+    "dots": "a.",
+    "months": "May ",
+}
+
+
+@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
+def test_a_long_run_is_read(run):
+    text = "Executive Order 1234" + run * 3000 + "."
+    started = time.process_time()
+    read_parts(text, published="2017-08-16")
+    assert time.process_time() - started < 20

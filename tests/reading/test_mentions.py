@@ -1,0 +1,73 @@
+"""Who is meant: short forms, pronouns, descriptions, posts of the record."""
+
+from __future__ import annotations
+
+from inforce.dates import Day, When
+from inforce.intake.mentions import mentions
+from inforce.intake.quotes import quotes
+from inforce.intake.words import Words
+from inforce.nouns import Actor, Holding
+from inforce.story import Lexicon, Mention
+
+
+def read(text: str, on: Day | None = None, lexicon: Lexicon | None = None) -> dict[str, Mention]:
+    pages = [Words(text, 0, len(text))]
+    return {mention.text: mention for mention in mentions(pages, quotes(pages), on=on, lexicon=lexicon)}
+
+
+def test_a_short_form_is_the_person_named_in_full() -> None:
+    assert read("Mayor Ann Lee spoke. Then Lee left.")["Lee"].name == "Ann Lee"
+
+
+def test_a_short_form_before_the_full_name() -> None:
+    assert read("Lee will sue. Mayor Ann Lee said so.")["Lee"].name == "Ann Lee"
+
+
+def test_pronouns_go_to_the_person_spoken_of_and_keep_their_gender() -> None:
+    found = read("Ann Lee met Tom Cole. She left early. He stayed.")
+    assert found["She"].name == "Ann Lee" and found["He"].name == "Tom Cole"
+
+
+def test_a_title_is_a_description_later() -> None:
+    found = read("Attorney General Ann Lee spoke to Gov. Tom Cole. The tax must go, the attorney general said.")
+    assert found["the attorney general"].name == "Ann Lee"
+
+
+def test_the_newspaper_is_the_outlet_last_named() -> None:
+    assert (
+        read("The well is dry, the Salem Herald reported. It was full once, according to the newspaper.")[
+            "the newspaper"
+        ].name
+        == "Salem Herald"
+    )
+
+
+def test_the_memo_is_whose_memo_it_was() -> None:
+    assert (
+        read("Ann Lee said in a memo that farms were exempt. The memo clarified that wells were not.")["The memo"].name
+        == "Ann Lee"
+    )
+
+
+POST = Lexicon(
+    actors=(
+        Actor("post/us/water-secretary", "post", "Secretary of Water", place="us"),
+        Actor("person/ann-lee", "person", "Ann Lee"),
+        Actor("person/tom-cole", "person", "Tom Cole"),
+    ),
+    holdings=(
+        Holding("h1", "person/ann-lee", "post/us/water-secretary", When.parse("2015-01-01"), When.parse("2017-01-01")),
+        Holding("h2", "person/tom-cole", "post/us/water-secretary", When.parse("2017-01-01")),
+    ),
+)
+
+
+def test_a_post_is_who_held_it_on_the_day() -> None:
+    text = "The tax must go, the secretary said."
+    assert read(text, Day(2016, 5, 1), POST)["the secretary"].actor == "person/ann-lee"
+    assert read(text, Day(2018, 5, 1), POST)["the secretary"].actor == "person/tom-cole"
+    assert "the secretary" not in read(text, None, POST)
+
+
+def test_a_person_of_the_record_gets_its_id() -> None:
+    assert read("Ann Lee spoke.", None, POST)["Ann Lee"].actor == "person/ann-lee"

@@ -1,0 +1,133 @@
+"""Who says what: own sentences, one rule each; and laws that hold for any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inforce.intake.mentions import mentions, spoken
+from inforce.intake.quotes import quotes
+from inforce.intake.words import Words
+from inforce.story import Quote
+
+
+def pages_of(text: str) -> list[Words]:
+    found, at = [], 0
+    for line in text.split("\n"):
+        found.append(Words(text, at, at + len(line)))
+        at += len(line) + 1
+    return found
+
+
+def read(text: str) -> tuple[Quote, ...]:
+    pages = pages_of(text)
+    plain = quotes(pages)
+    return spoken(plain, mentions(pages, plain), text)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(quote.speaker, "|".join(text[a:b] for a, b in quote.content)) for quote in read(text)]
+
+
+WORDS = (
+    "“ ” \" ' said Ann Lee the , . : ; ( ) ? told that according to – He she\n Bob's $5 2017 calling for é ’ ‘".split(
+        " "
+    )
+)
+
+CASES = [
+    ("The mayor said the well was dry.", ("mayor", "the well was dry")),
+    ("Gov. Ann Lee vowed to veto the bill.", ("Ann Lee", "to veto the bill")),
+    ("Ann Lee told reporters on Monday that the tax would rise.", ("Ann Lee", "that the tax would rise")),
+    ("“The tax must go,” said Bob Hart, who runs the board.", ("Bob Hart", "“The tax must go,”")),
+    ('"The tax must go," Bob Hart, a farmer, said Friday.', ("Bob Hart", '"The tax must go,"')),
+    ('“The tax must go," Bob Hart said.', ("Bob Hart", '“The tax must go,"')),
+    ("The tax, Bob Hart said, would hurt farmers.", ("Bob Hart", "The tax|would hurt farmers")),
+    ("The tax would hurt farmers, according to the board.", ("board", "The tax would hurt farmers")),
+    ("According to the board, the tax would hurt farmers.", ("board", "the tax would hurt farmers")),
+    ("The governor called for a new reservoir.", ("governor", "a new reservoir")),
+    ("Bob Hart spoke in Salem, calling for a new reservoir.", ("Bob Hart", "a new reservoir")),
+    ("The letter clarified that farms were exempt.", ("letter", "that farms were exempt")),
+    ("“Why now?” asked Bob Hart.", ("Bob Hart", "“Why now?”")),
+    ("Bob Hart: “The tax must go, and soon it will.”", ("Bob Hart", "“The tax must go, and soon it will.”")),
+    ("The council said in a statement that it would appeal.", ("council", "that it would appeal")),
+    ("Bob Hart criticized the tax, but Ann Lee praised it.", ("Bob Hart", "the tax")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_one_rule_one_sentence(text: str, expected: tuple[str, str]) -> None:
+    assert told(text)[0] == expected
+
+
+def test_a_quotation_parted_by_its_speaker_is_one() -> None:
+    text = "“The well is dry,” Ann Lee said. “It has been dry for years.”"
+    (quote,) = read(text)
+    assert quote.direct and [text[a:b] for a, b in quote.content] == [
+        "“The well is dry,”",
+        "“It has been dry for years.”",
+    ]
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    text = "“The well is dry,” Ann Lee said.\n“It has been dry for years and will be.”"
+    assert len(read(text)) == 1 and len(read(text)[0].content) == 2
+
+
+def test_words_announced_in_the_paragraph_before() -> None:
+    text = "The mayor put it this way:\n“The well is dry and so are we.”"
+    assert told(text) == [("mayor", "“The well is dry and so are we.”")]
+
+
+def test_scare_quotes_are_nobodys_words() -> None:
+    assert read('The board dropped its "dry" policy in May.') == ()
+
+
+def test_the_papers_own_voice_is_not_attributed() -> None:
+    assert read("Ann Lee didn't provide evidence of a link between wells and fires.") == ()
+
+
+def test_report_within_a_report() -> None:
+    text = "Ann Lee said the well was dry, the Salem Herald reported."
+    inner = next(quote for quote in read(text) if quote.speaker == "Ann Lee")
+    assert inner.reported_by == "Salem Herald"
+
+
+def test_names_may_change_and_nothing_else_does() -> None:
+    text = "“The tax must go,” Bob Hart said. He told the board that Ann Lee would sue, the Herald reported."
+    swapped = text.replace("Bob Hart", "Tom Cole").replace("Ann Lee", "Eva Cox")
+
+    def plain(found: tuple[Quote, ...]) -> list[object]:
+        return [(quote.content, quote.source, quote.cue, quote.direct) for quote in found]
+
+    assert plain(read(text)) == plain(read(swapped))
+
+
+def test_paragraphs_may_change_places() -> None:
+    one, two = "The mayor said the well was dry.", "Critics argued that the tax would hurt farms."
+    assert sorted(told(f"{one}\n{two}")) == sorted(told(f"{two}\n{one}"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_order_of_words_is_read_without_fault(parts: list[str]) -> None:
+    check(" ".join(parts))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_fault(text: str) -> None:
+    check(text)
+
+
+def check(text: str) -> None:
+    pages = pages_of(text)
+    plain = quotes(pages)
+    found = mentions(pages, plain)
+    for quote in spoken(plain, found, text):
+        assert 0 <= quote.start < quote.end <= len(text) and text[quote.start : quote.end] == quote.text
+        for span in (*quote.content, quote.source, quote.cue):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.text and mention.name

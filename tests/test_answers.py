@@ -1,0 +1,90 @@
+"""Answers over a small record of a fictional subject: the same doors every face uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inforce.answers import open_record
+from inforce.answers.catalog import catalog_answer
+from inforce.answers.diff import diff_answer
+from inforce.answers.instrument import instrument_answer
+from inforce.answers.library import Library
+from inforce.answers.place import place_answer
+from inforce.answers.timeline import timeline_answer
+from inforce.build import build
+from inforce.dates import Day
+from inforce.errors import InforceError
+from inforce.show.diff import diff_text
+from inforce.show.instrument import instrument_text
+from inforce.show.place import place_text
+
+STUB = Path(__file__).parent / "packs" / "stub"
+TODAY = Day(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    path = tmp_path_factory.mktemp("stub") / "record.sqlite"
+    build(STUB, path)
+    return open_record(str(path))
+
+
+def test_the_page_of_a_place_counts_what_stands_and_says_why(library: Library) -> None:
+    answer = place_answer(library, library.find_place("Vermont"), on=Day(1999, 3, 1), known=None)
+    by_id = {one.provision: one for one in answer.determinations if one.governing}
+    assert by_id["us/lunch-match-act/2(a)"].group == "stopped"
+    assert by_id["us/lunch-match-act/2(b)"].group == "not_yet"
+    assert f"{len(by_id)} provisions" in answer.summary
+    page = place_text(answer, why="us/lunch-match-act/2(a)")
+    assert "operative?" in page and "<-" in page and answer.basis in page
+
+
+def test_a_timeline_equals_the_answers_at_each_of_its_boundaries(library: Library) -> None:
+    vermont = library.find_place("us-vt")
+    for track in timeline_answer(library, vermont, on=TODAY, known=None).tracks:
+        assert track.spells[0].from_ is None and track.spells[-1].to is None
+        for spell in track.spells:
+            for day in (spell.from_, spell.to):
+                if day is None:
+                    continue
+                point = place_answer(library, vermont, on=Day.fromisoformat(day), known=None)
+                values = {one.question: one.value for one in reversed(point.policies)}
+                values |= {one.provision: one.applies for one in point.determinations if one.governing}
+                assert values[track.id] == spell.value, (track.id, day)
+
+
+def test_a_diff_names_what_changed_between_two_days_and_nothing_else(library: Library) -> None:
+    vermont = library.find_place("us-vt")
+    answer = diff_answer(library, vermont, before=(Day(2000, 6, 30), None), after=(Day(2000, 7, 1), None))
+    assert [(one.id, one.before, one.after) for one in answer.changes if one.kind == "policy"] == [
+        ("lunch-share", "4", "8")
+    ]
+    same = diff_answer(library, vermont, before=(Day(2000, 7, 1), None), after=(Day(2000, 7, 1), None))
+    assert same.changes == () and "Nothing differs" in diff_text(same)
+
+
+def test_the_life_of_an_instrument_holds_what_was_done_to_it(library: Library) -> None:
+    answer = instrument_answer(library, library.find_instrument("invented pub. l. 1"), on=TODAY, known=None)
+    assert answer.id == "us/lunch-match-act"
+    assert "us/vermont-v-department-1999-03-01" in {one.by for one in answer.done_to}
+    assert "1 Mar 1999" in instrument_text(answer)
+
+
+def test_an_unknown_instrument_names_the_nearest(library: Library) -> None:
+    with pytest.raises(InforceError, match="Nearest: us/lunch-match-act"):
+        library.find_instrument("us/lunch-mach-act")
+
+
+def test_the_catalog_counts_what_is_there_and_what_is_open(library: Library) -> None:
+    answer = catalog_answer(library, on=TODAY, known=None)
+    assert len(answer.instruments) == answer.unreviewed
+    assert {one.id for one in answer.questions} >= {"lunch-share", "served-to-age"}
+    assert ("us-vt", "Vermont", 1) in answer.homes
+
+
+def test_nothing_recorded_is_said_not_taken_for_no(library: Library) -> None:
+    answer = place_answer(library, library.find_place("Maine"), on=Day(1999, 3, 1), known=None)
+    assert all(one.value == "unknown" for one in answer.policies)
+    assert any("not the same as having none" in remark for remark in answer.remarks)

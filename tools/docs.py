@@ -1,0 +1,162 @@
+"""The pages of docs/ that the code can write: generated pages, and what commands print in ```console blocks.
+
+`python -m tools.docs` writes them anew; with `--check` it writes nothing and fails where one is stale, naming it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from inforce.cli import COMMANDS
+from inforce.intake.pack_fields import TYPE_WORDS, Key
+from inforce.intake.pack_shapes import SHAPES
+from inforce.law.verbs import VERBS
+from tools.picture import picture
+from tools.schemas import json_page, schema_files
+
+ROOT = Path(__file__).parents[1]
+VERBS_FROM, VERBS_TO = "<!-- verbs: written by `make docs` from the code -->", "<!-- end of verbs -->"
+NOTE = "<!-- Written by `make docs` from the code; edits here are lost. -->\n\n"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Write the pages, or with `--check` say which are stale; returns 1 where one is."""
+    check = list(argv) == ["--check"]
+    for path, (old, new) in (found := stale()).items():
+        if check:
+            lines = difflib.unified_diff(
+                old.split("\n"), new.split("\n"), f"{path} as it is", f"{path} as the code says", n=1
+            )
+            print("\n".join([*list(lines)[:40], ""]))
+        else:
+            (ROOT / path).parent.mkdir(exist_ok=True)
+            (ROOT / path).write_text(new, encoding="utf-8")
+            print(f"wrote {path}")
+    if check and found:
+        print(f"{len(found)} stale: {', '.join(found)}. Run: make docs")
+    return 1 if check and found else 0
+
+
+def stale() -> dict[str, tuple[str, str]]:
+    """Path -> (text as it is, text as the code says), for each page where they differ."""
+    fresh = {path: write() for path, write in GENERATED.items()} | schema_files()
+    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        path = page.relative_to(ROOT).as_posix()
+        if path not in fresh:
+            fresh[path] = with_fresh_consoles(page.read_text(encoding="utf-8"))
+    now = {path: (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).exists() else "" for path in fresh}
+    return {path: (now[path], text) for path, text in fresh.items() if text != now[path]}
+
+
+def cli_page() -> str:
+    """What `--help` says, of the program and of each command."""
+    pages = ["", *COMMANDS]
+    helps = [
+        f"## {f'inforce {name}' if name else 'The program'}\n\n```text\n{printed(f'inforce {name} --help')}```\n"
+        for name in pages
+    ]
+    return "\n".join(
+        [f"# Commands\n\n{NOTE}Results go to standard output, remarks and progress to standard error.\n", *helps]
+    )
+
+
+def law_page() -> str:
+    """The page on law, with the table that the engine itself runs on put into its place."""
+    rows = [
+        f"| `{verb.name}` | {'while it stands' if verb.lasting else 'once'} | {verb.text} | {verb.operative} | {verb.reaches} | "
+        f"{verb.effect} | {verb.note} |"
+        for verb in VERBS.values()
+    ]
+    table = [
+        "| verb | acts | in force | operative | reaches | another effect | |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        *rows,
+    ]
+    before, _, rest = (ROOT / "docs/law.md").read_text(encoding="utf-8").partition(VERBS_FROM)
+    after = rest.partition(VERBS_TO)[2]
+    return "\n".join([f"{before}{VERBS_FROM}", "", *table, "", f"{VERBS_TO}{after}"])
+
+
+def pack_keys_page() -> str:
+    """Every key of every table of a pack: the shapes the loader itself checks files against."""
+    parts = [
+        f"# The keys of a pack\n\n{NOTE}Every key that each table of a pack may have, in the order in which keys are written;",
+        "[pack-format.md](pack-format.md) shows them in use. What a type may look like:\n",
+        "| type | looks like |\n| --- | --- |",
+        *(f"| {name} | {looks} |" for name, looks in TYPE_WORDS.items()),
+    ]
+    for where, shapes in SHAPES.items():
+        parts.append(f"\n## {where}")
+        for shape in shapes:
+            parts += [
+                f"\n### {shape.what[:1].upper()}{shape.what[1:]}\n",
+                "| key | type | | what |\n| --- | --- | --- | --- |",
+            ]
+            parts += [_key_row(key) for key in shape.keys]
+    return "\n".join([*parts, ""])
+
+
+def _key_row(key: Key) -> str:
+    among = f"; one of: {', '.join(f'`{word}`' for word in key.among)}" if key.among else ""
+    return f"| `{key.name}` | {key.type} | {'required' if key.required else ''} | {key.gist}{among} |"
+
+
+def with_fresh_consoles(text: str) -> str:
+    """Each ```console block again, with what its `$ inforce ...` lines print now."""
+    return re.sub(
+        r"^```console\n(.*?)^```$", lambda block: f"```console\n{_session(block[1])}```", text, flags=re.M | re.S
+    )
+
+
+def _session(block: str) -> str:
+    commands = [line[2:] for line in block.split("\n") if line.startswith("$ ")]
+    return "".join(f"$ {command}\n{printed(command)}" for command in commands)
+
+
+def printed(command: str) -> str:
+    """What a command of ours prints, run from the root of the checkout; `| head -N` cuts it, and the cut shows as `...`.
+
+    Raises:
+        SystemExit: it failed.
+    """
+    words, _, cut = command.partition(" | head -")
+    program, *arguments = shlex.split(words)
+    if program != "inforce":
+        raise SystemExit(f"docs run only inforce, not: {command}")
+    run = subprocess.run(
+        [sys.executable, "-m", "inforce", *arguments],
+        cwd=ROOT, env={**os.environ, "COLUMNS": "100", "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+    if run.returncode:
+        raise SystemExit(f"{command} failed with {run.returncode}:\n{run.stdout}{run.stderr}")
+    lines = run.stdout.splitlines()
+    if cut and len(lines) > int(cut):
+        lines = [*lines[: int(cut)], "..."]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+SCREENS = (
+    "inforce since examples/story.txt --on 2026-06-22 | head -24",
+    'inforce place "Miami-Dade County, FL" --on 2017-08-16 --why "us/eo-13768/9(a)" | head -30',
+)
+"""What the picture in the README shows; the days are given, so that the pictures of two days are alike."""
+
+GENERATED: dict[str, Callable[[], str]] = {
+    "docs/cli.md": cli_page,
+    "docs/law.md": law_page,
+    "docs/pack-keys.md": pack_keys_page,
+    "docs/json.md": lambda: json_page(NOTE),
+    "docs/picture.svg": lambda: picture([(command.partition(" | ")[0], printed(command)) for command in SCREENS]),
+}
+"""Pages that the code writes, or writes a part of."""
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
