@@ -9,6 +9,15 @@
         holds: {value: declines}
       source: what the answer was read from
 
+A policy may be told through time instead: what stood before, then each day on which the answer changes. Every such day and the
+day before it is a case.
+
+    - name: what the jail does with detainers, day by day
+      place: us-co-denver
+      question: detainers                 # office: optional
+      spells: {before: unknown, 2014-04-29: declines, 2017-08-31: judicial-warrant}
+      source: what the days were read from
+
 Of a provision, under the definition that governs: applies, in_force, operative, reaches, otherwise (yes, no, unknown);
 definition; decided_by, protects, declines_to_enforce (an id that must be among those given; a list: exactly these; `nobody`);
 unprotected_by (an order that does not protect here).
@@ -18,6 +27,8 @@ Of a question: value; contested: yes; unknown: yes; office, practice, and reason
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +84,30 @@ def load(folder: Path) -> list[Case]:
         if path.name == "survivors.yaml":
             continue
         for typed in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
-            found.append(_case(typed, path.relative_to(folder).as_posix()))
+            file = path.relative_to(folder).as_posix()
+            found += _told(typed, file) if "spells" in typed else [_case(typed, file)]
     return found
+
+
+def _told(typed: dict[str, Any], file: str) -> Iterator[Case]:
+    """The cases in a policy told through time: each day it changes, and the day before."""
+    needed, spells = {"name", "place", "question", "spells", "source"}, dict(typed["spells"])
+    if not needed <= set(typed) <= needed | {"office"} or len(spells) < 2 or next(iter(spells)) != "before":
+        raise ValueError(
+            f"{file}: {typed.get('name')}: a policy through time has {sorted(needed)} and perhaps office; its spells "
+            "begin with `before` and have a day"
+        )
+    days = [parse_day(day) for day in list(spells)[1:]]
+    if days != sorted(set(days)):
+        raise ValueError(f"{file}: {typed['name']}: the days of its spells must follow each other")
+    office = {"office": typed["office"]} if "office" in typed else {}
+    told: dict[Day, str] = {}
+    for day, (before, value) in zip(days, pairwise(spells.values())):
+        told |= {day - timedelta(days=1): before, day: value}
+    for on, stood in told.items():
+        wanted = {stood: "yes"} if stood in ("unknown", "contested") else {"value": stood}
+        name, expect = f"{typed['name']} ({on})", {typed["question"]: wanted | office}
+        yield Case(file, name, typed["place"], on, expect, typed["source"])
 
 
 def _case(typed: dict[str, Any], file: str) -> Case:

@@ -123,14 +123,16 @@ class Survivors(msgspec.Struct, frozen=True):
         return cls(excused, int(typed.get("without_a_case", 0)))
 
 
-def tried(bench: Bench, excused: Survivors) -> tuple[list[str], list[str]]:
-    """Every mutant of a pack: what is wrong, in sentences, and the mutants that no case notices."""
-    found = {mutant.id: bench.verdict(mutant) for mutant in mutants(bench.law)}
+def tried(bench: Bench, excused: Survivors, homes: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """Every mutant of a pack (or of the governments in `homes`): what is wrong, in sentences, and those that no case notices."""
+    among = [one for one in mutants(bench.law) if not homes or one.effect.home.startswith(tuple(homes))]
+    found = {mutant.id: bench.verdict(mutant) for mutant in among}
     surviving = {id for id, verdict in found.items() if verdict == "survives"}
     unnoticed = sorted(surviving - set(excused.cannot_matter))
     wrong = [
         f"listed in survivors.yaml, but {found.get(id, 'no mutant')}: {id}. Take it out."
         for id in sorted(set(excused.cannot_matter) - surviving)
+        if id in found or not homes
     ]
     if len(unnoticed) > excused.without_a_case:
         wrong += [
@@ -144,13 +146,15 @@ def tried(bench: Bench, excused: Survivors) -> tuple[list[str], list[str]]:
 
 
 def main(names: Sequence[str]) -> int:
-    """Try every mutant of the packs named, or of all; `--list` names those that no case notices. Returns 1 where something is wrong."""
-    listing, wanted = "--list" in names, [name for name in names if name != "--list"]
+    """Try every mutant of the packs named, or of all; `--list` names those that no case notices. `--at=HOME`:
+    only effects of governments so begun (us-co), whatever the number of survivors. Returns 1 where something is wrong."""
+    listing, wanted = "--list" in names, [name for name in names if not name.startswith("--")]
+    homes = [name.removeprefix("--at=") for name in names if name.startswith("--at=")]
     failed = False
     for cases, pack in folders().items():
         if wanted and pack.name not in wanted:
             continue
-        wrong, unnoticed = tried(Bench(cases, pack), Survivors.of(cases))
+        wrong, unnoticed = tried(Bench(cases, pack), Survivors.of(cases), homes)
         for line in [*wrong, *(unnoticed if listing else ())]:
             print(f"  {line}")
         failed = failed or bool(wrong)
