@@ -64,10 +64,15 @@ class Bench:
         touched = {item for item, effects in self.hanging.items() if mutant.effect.id in effects}
         if any(_fails(case, item, book) for case, item in self.asked if item in touched):
             return "killed"
-        return "survives" if any(self._tells(mutant, book, item) for item in sorted(touched)) else "idle"
+        return "survives" if self.tells(mutant) else "idle"
 
-    def _tells(self, mutant: Mutant, book: Book, item: str) -> bool:
-        """Does some answer about this provision or question change, for some place, on some day?"""
+    def tells(self, mutant: Mutant) -> str:
+        """Where a case would notice: a provision or question, a place and a day on which its answer changes. Empty: nowhere."""
+        book = Book(_changed(self.law, mutant))
+        touched = sorted(item for item, effects in self.hanging.items() if mutant.effect.id in effects)
+        return next((where for item in touched if (where := self._tells(mutant, book, item))), "")
+
+    def _tells(self, mutant: Mutant, book: Book, item: str) -> str:
         start = self.book.starts[mutant.effect.id]
         near = (
             around(day for day in (start.earliest, start.latest) if day)
@@ -80,8 +85,8 @@ class Bench:
                 days = around({*_days(item, place, self.book), *_days(item, place, book)})
             for day in days:
                 if _answers(item, Here(self.book, place, day)) != _answers(item, Here(book, place, day)):
-                    return True
-        return False
+                    return f"{item} of {place.slug} on {day}"
+        return ""
 
     def _places(self, effect: Effect, item: str) -> Iterator[Place]:
         """Those the effect names or is at home in, then a few of the others that occur in the pack."""
@@ -125,7 +130,7 @@ class Survivors(msgspec.Struct, frozen=True):
 
 def tried(bench: Bench, excused: Survivors, homes: Sequence[str] = ()) -> tuple[list[str], list[str]]:
     """Every mutant of a pack (or of the governments in `homes`): what is wrong, in sentences, and those that no case notices."""
-    among = [one for one in mutants(bench.law) if not homes or one.effect.home.startswith(tuple(homes))]
+    among = [one for one in mutants(bench.law) if not homes or one.effect.id.startswith(tuple(homes))]
     found = {mutant.id: bench.verdict(mutant) for mutant in among}
     surviving = {id for id, verdict in found.items() if verdict == "survives"}
     unnoticed = sorted(surviving - set(excused.cannot_matter))
@@ -146,17 +151,20 @@ def tried(bench: Bench, excused: Survivors, homes: Sequence[str] = ()) -> tuple[
 
 
 def main(names: Sequence[str]) -> int:
-    """Try every mutant of the packs named, or of all; `--list` names those that no case notices. `--at=HOME`:
-    only effects of governments so begun (us-co), whatever the number of survivors. Returns 1 where something is wrong."""
+    """Try every mutant of the packs named, or of all; `--list` names those that no case notices. `--at=us-co`:
+    only effects whose ids so begin, whatever the number of survivors. Returns 1 where something is wrong."""
     listing, wanted = "--list" in names, [name for name in names if not name.startswith("--")]
     homes = [name.removeprefix("--at=") for name in names if name.startswith("--at=")]
     failed = False
     for cases, pack in folders().items():
         if wanted and pack.name not in wanted:
             continue
-        wrong, unnoticed = tried(Bench(cases, pack), Survivors.of(cases), homes)
-        for line in [*wrong, *(unnoticed if listing else ())]:
+        bench = Bench(cases, pack)
+        wrong, unnoticed = tried(bench, Survivors.of(cases), homes)
+        for line in wrong:
             print(f"  {line}")
+        for id in unnoticed if listing else ():
+            print(f"  {id}: see {bench.tells(next(one for one in mutants(bench.law) if one.id == id))}")
         failed = failed or bool(wrong)
     return 1 if failed else 0
 

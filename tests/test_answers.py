@@ -88,3 +88,10 @@ def test_nothing_recorded_is_said_not_taken_for_no(library: Library) -> None:
     answer = place_answer(library, library.find_place("Maine"), on=Day(1999, 3, 1), known=None)
     assert all(one.value == "unknown" for one in answer.policies)
     assert any("not the same as having none" in remark for remark in answer.remarks)
+
+
+def test_one_is_counted_as_one(library: Library) -> None:
+    one = "us/lunch-match-act/2(b)"
+    answer = place_answer(library, library.find_place("Vermont"), on=Day(1999, 3, 1), known=None, provision=one)
+    assert answer.summary.startswith("One provision in this record")
+    assert not any(remark.startswith("1 ") for remark in answer.remarks)

@@ -17,7 +17,7 @@ from inforce.law.proof import Reason
 from inforce.law.scope import within
 from inforce.law.spells import spell_around
 from inforce.nouns import Condition, Place, Provision, Question
-from inforce.words.names import place_name
+from inforce.words.names import place_name, unreviewed
 from inforce.words.phrases import say
 from inforce.words.proofs import Row, proof_rows, row_sources
 from inforce.words.verdicts import Speaker
@@ -265,7 +265,8 @@ def _summary(found: tuple[Determined, ...]) -> str:
     """The answer in one sentence: how many provisions stand under each head."""
     groups = [one.group for one in found if one.governing]
     parts = [say(f"summary.{group}", n=groups.count(group)) for group in GROUPS if group in groups]
-    return say("head.summary", of=len(groups), parts=", ".join(parts)) if groups else ""
+    form = ".one" if len(groups) == 1 else ""
+    return say(f"head.summary{form}", of=len(groups), parts=", ".join(parts)) if groups else ""
 
 
 def _not_known_yet(library: Library, known: Day | None) -> tuple[str, ...]:
@@ -284,8 +285,4 @@ def _remarks(place: Place, answers: list[Answer], speaker: Speaker, here: Here) 
     )
     if ends:
         remarks.append(say("remark.after", day=shown_day(max(ends))))
-    unreviewed = [one for one in speaker.names.instruments.values() if one.reviewed_by in ("", "nobody yet")]
-    if unreviewed:
-        remarks.append(say("remark.unreviewed", n=len(unreviewed), of=len(speaker.names.instruments)))
-    remarks.append(say("remark.not_advice"))
-    return tuple(remarks)
+    return (*remarks, *unreviewed(speaker.names.instruments.values()), say("remark.not_advice"))

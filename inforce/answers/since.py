@@ -27,6 +27,7 @@ from inforce.link.cast import Cast
 from inforce.link.links import MARGIN, THRESHOLD, Linked, link
 from inforce.nouns import Provision, Question
 from inforce.story import Reading
+from inforce.words.names import unreviewed
 from inforce.words.phrases import say
 
 
@@ -83,11 +84,12 @@ def _remarks(reading: Reading, teller: Teller) -> tuple[str, ...]:
     remarks = []
     if reading.published.from_ is None and reading.published.to is None:
         remarks.append(say("remark.unpublished"))
-    instruments = teller.names.instruments.values()
-    unreviewed = [one for one in instruments if one.reviewed_by in ("", "nobody yet")]
-    if unreviewed:
-        remarks.append(say("remark.unreviewed", n=len(unreviewed), of=len(instruments)))
-    return (*remarks, say("remark.since_checked"), say("remark.not_advice"))
+    return (
+        *remarks,
+        *unreviewed(teller.names.instruments.values()),
+        say("remark.since_checked"),
+        say("remark.not_advice"),
+    )
 
 
 def _story(reading: Reading) -> StoryPart:

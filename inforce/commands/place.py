@@ -33,6 +33,7 @@ def run(arguments: list[str]) -> int:
         place = library.find_place(given.place)
         provision = library.find_provision(given.provision)
         answer = place_answer(library, place, on=asked.on, known=asked.known, provision=provision)
-        return as_json(answer) if given.json else place_text(answer, today=asked.today, why=library.find_why(given.why))
+        why = provision if provision and given.why == "governing" else library.find_why(given.why)
+        return as_json(answer) if given.json else place_text(answer, today=asked.today, why=why)
 
     return answered(work, as_json=given.json)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from inforce.nouns import Instrument, Place, Question
 from inforce.nouns import instrument_of as instrument_of
 from inforce.words.phrases import say
@@ -90,3 +92,12 @@ def capital(words: str) -> str:
         ("The Board's resolution", 'H.R. 1')
     """
     return words[:1].upper() + words[1:]
+
+
+def unreviewed(instruments: Collection[Instrument]) -> tuple[str, ...]:
+    """One remark on how many of the instruments of an answer no lawyer has reviewed; none where all were."""
+    count, of = sum(one.reviewed_by in ("", "nobody yet") for one in instruments), len(instruments)
+    if not count:
+        return ()
+    form = "" if count < of else ".one" if of == 1 else ".all"
+    return (say(f"remark.unreviewed{form}", n=count, of=of),)
