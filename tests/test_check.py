@@ -91,6 +91,29 @@ def test_the_pack_without_mistakes_has_few_remarks(pack: Path) -> None:
             'base/us/memo.yaml:1: warning: no "cite": a statute is cited by its number, code or register. [citation]',
         ),
         (
+            HEAD.replace("agency memorandum", "statute") + "todo: [the citation was not found]\n",
+            'base/us/memo.yaml:1: note: no "cite": a statute is cited by its number, code or register. [citation]',
+        ),
+        (
+            HEAD.replace("kind: agency memorandum\n", CASE.replace("cite: 1 F. 1\n", ""))
+            + "todo: [the docket was not seen]\n",
+            'base/us/memo.yaml:1: note: neither "cite" nor "dockets": a permanent injunction has at least one. [citation]',
+        ),
+        (
+            HEAD.replace("agency memorandum", "statute") + "cite: [Act 4, 5 U.S.C. 1]\n",
+            'base/us/memo.yaml:1: warning: "Act 4" reads as no citation of a statute (U.S.C., Pub. L., Stat., a reporter, a docket ...). '
+            "[citation]",
+        ),
+        (
+            HEAD + "cite: [Memorandum (May 1, 2001)]\n",
+            'base/us/memo.yaml:1: error: the citation "Memorandum (May 1" is cut: a bracket is missing. Put a citation with a comma in '
+            "quotes. [citation]",
+        ),
+        (
+            HEAD + "cite: The May memorandum\n",
+            'base/us/memo.yaml:1: warning: "The May memorandum" reads as no citation: it needs a series and a number or a day. [citation]',
+        ),
+        (
             HEAD.replace("[gazette]", '\n  own: {url: "https://example.org/x"}'),
             'base/us/memo.yaml:8: error: source "own" has no "read_on": the day it was really read. [source]',
         ),
@@ -131,7 +154,7 @@ def test_the_pack_without_mistakes_has_few_remarks(pack: Path) -> None:
         ),
     ],
     ids=str.split(
-        "lane order target-vacates order-temporary target-verb target-day circle closes checked cite read_on weak unsourced"
+        "lane order target-vacates order-temporary target-verb target-day circle closes checked cite cite-sought docket-sought cite-form cite-cut cite-local read_on weak unsourced"
         " neutral neutral-own home todo key-order width stale"
     ),
 )
@@ -145,7 +168,22 @@ def test_what_is_found(text: str, where: str, pack: Path) -> None:
     assert where in [remark.where for remark in report.remarks]
     assert report.exit_code() == int(": error:" in where)
     if ": warning:" in where:
-        assert report.exit_code(strict=True) == 1
+        assert report.exit_code(strict=True) == int("[stale]" not in where or report.to_mend > 0)
+
+
+def test_an_order_may_stop_what_has_yet_to_begin(pack: Path) -> None:
+    (pack / "us/memo.yaml").write_text(HEAD.replace("kind: agency memorandum\n", CASE) + STOP.replace("2002", "2001"))
+    park = pack / "us/park-act.yaml"
+    park.write_text(park.read_text().replace("2001-03-01", "2001-09-01", 1))
+    remarks = [remark for remark in check(pack).remarks if remark.rule == "target"]
+    assert not [remark for remark in remarks if "enjoins" in remark.message]
+
+
+def test_strict_lets_so_many_warnings_through_and_never_fails_for_time_alone(pack: Path) -> None:
+    now, later = check(pack, on=Day(2011, 1, 1)), check(pack, on=Day(2012, 1, 1))
+    assert now.to_mend == later.to_mend > 0 and len(later.remarks) > len(now.remarks)
+    assert later.exit_code(strict=True, allow=later.to_mend) == 0
+    assert later.exit_code(strict=True, allow=later.to_mend - 1) == 1
 
 
 def test_one_name_for_two_nodes(pack: Path) -> None:

@@ -116,6 +116,7 @@ def _after(first: Instrument, last: Instrument) -> bool:
 
 
 def _targets(pack: Pack, at: At) -> Iterator[Remark]:
+    """Acts on what is not there yet or cannot be acted on so. An order may stop what has yet to begin."""
     begins = {node.id: node.from_ for nodes in (pack.provisions, pack.effects) for node in nodes}
     provisions = {provision.id: provision.instrument for provision in pack.provisions}
     kinds = {head.id: head.kind for head in pack.instruments}
@@ -127,7 +128,7 @@ def _targets(pack: Pack, at: At) -> Iterator[Remark]:
             )
         for target in effect.targets:
             start, end = begins.get(target), effect.from_.latest
-            if start and start.earliest and end and end < start.earliest:
+            if start and start.earliest and end and end < start.earliest and effect.verb not in STOPS:
                 words = f"{effect.verb} {target} from {effect.from_.edtf}, before that begins ({start.edtf})."
                 yield at("warning", "target", effect.id, words)
             if effect.verb in ON_ORDERS and target in provisions:

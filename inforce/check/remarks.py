@@ -9,6 +9,9 @@ from inforce.nouns import Noun, Pack
 LEVELS = ("error", "warning", "note")
 """An error fails the check; a warning fails it where CI asks (`strict`); a note asks for more work, not for a change."""
 
+OF_TIME = ("stale",)
+"""Rules that a file breaks without anybody touching it. They are printed, but fail no check: a build may not hang on the day it is run."""
+
 
 class Remark(Noun, frozen=True):
     """One thing to mend or to know. `rule` names the test that found it."""
@@ -43,10 +46,14 @@ class Report(Noun, frozen=True, tag_field="schema", tag="inforce.check/1", omit_
         """No errors."""
         return not any(remark.level == "error" for remark in self.remarks)
 
-    def exit_code(self, *, strict: bool = False) -> int:
-        """0, or 1 if there is an error; with `strict` also for a warning."""
-        fatal = ("error", "warning") if strict else ("error",)
-        return int(any(remark.level in fatal for remark in self.remarks))
+    @property
+    def to_mend(self) -> int:
+        """The warnings that a change of the pack's words can mend: all but those that time alone brings."""
+        return sum(remark.level == "warning" and remark.rule not in OF_TIME for remark in self.remarks)
+
+    def exit_code(self, *, strict: bool = False, allow: int = 0) -> int:
+        """0, or 1 if there is an error; with `strict` also for more than `allow` warnings, not counting those of time."""
+        return int(not self.ok or (strict and self.to_mend > allow))
 
 
 class At:

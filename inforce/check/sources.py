@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from inforce.check.remarks import At, Remark
 from inforce.dates import FIRST_DAY, Day
+from inforce.intake.citations import citations
 from inforce.nouns import Effect, Instrument, Pack, Source
 
 STALE_AFTER = timedelta(days=180)
@@ -62,10 +64,16 @@ def sources_in_doubt(pack: Pack, folder: str, on: Day | None) -> list[Remark]:
 
 def _head(head: Instrument, at: At) -> Iterator[Remark]:
     if head.kind in CITED and not head.cite:
-        yield at("warning", "citation", head.id, f'no "cite": a {head.kind} is cited by its number, code or register.')
+        looked = any("citation" in each for each in head.todo)
+        words = f'no "cite": {_a(head.kind)} is cited by its number, code or register.'
+        yield at("note" if looked else "warning", "citation", head.id, words)
+    for cite in head.cite:
+        yield from _cite(head, cite, at)
     if head.kind in COURT:
         if not head.cite and not head.dockets:
-            yield at("warning", "citation", head.id, f'neither "cite" nor "dockets": a {head.kind} has at least one.')
+            looked = any("docket" in each for each in head.todo)
+            words = f'neither "cite" nor "dockets": {_a(head.kind)} has at least one.'
+            yield at("note" if looked else "warning", "citation", head.id, words)
         if not head.court:
             yield at("warning", "citation", head.id, 'no "court".')
     through, issued = head.checked_through, head.issued.earliest
@@ -80,6 +88,28 @@ def _head(head: Instrument, at: At) -> Iterator[Remark]:
         yield at(
             "warning", "source", head.id, "rests on weak sources alone, which readers are not shown. Add a second."
         )
+
+
+def _cite(head: Instrument, cite: str, at: At) -> Iterator[Remark]:
+    """Is it whole, and can it be read as what this kind of act is cited by? Local papers need a word and a number."""
+    if cite.count("(") != cite.count(")"):
+        words = f'the citation "{cite}" is cut: a bracket is missing. Put a citation with a comma in quotes.'
+        yield at("error", "citation", head.id, words)
+    elif head.home == "us" and (head.kind in CITED or head.kind in COURT):
+        if not citations(cite):
+            words = (
+                f'"{cite}" reads as no citation of {_a(head.kind)} (U.S.C., Pub. L., Stat., a reporter, a docket ...).'
+            )
+            yield at("warning", "citation", head.id, words)
+    elif not re.search(r"[^\W\d]", cite) or not re.search(r"\d", cite):
+        yield at(
+            "warning", "citation", head.id, f'"{cite}" reads as no citation: it needs a series and a number or a day.'
+        )
+
+
+def _a(kind: str) -> str:
+    """A kind with its article."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _live(pack: Pack) -> set[str]:
