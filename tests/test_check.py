@@ -154,7 +154,8 @@ def test_the_pack_without_mistakes_has_few_remarks(pack: Path) -> None:
         ),
     ],
     ids=str.split(
-        "lane order target-vacates order-temporary target-verb target-day circle closes checked cite cite-sought docket-sought cite-form cite-cut cite-local read_on weak unsourced"
+        "lane order target-vacates order-temporary target-verb target-day circle closes checked cite"
+        " cite-sought docket-sought cite-form cite-cut cite-local read_on weak unsourced"
         " neutral neutral-own home todo key-order width stale"
     ),
 )
