@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "place": ("inforce.commands.place", "where one place stands on one day, with the proof"),
     "timeline": ("inforce.commands.timeline", "every change for one place, as spells"),
     "diff": ("inforce.commands.diff", "what differs between two days, or two known-days"),
+    "panel": ("inforce.commands.panel", "every government and provision, every day, as one file"),
     "instrument": ("inforce.commands.instrument", "the life of one instrument"),
     "check": ("inforce.commands.check", "a pack's mistakes, doubts and open ends"),
     "explain": ("inforce.commands.explain", "what one file of a pack does, in plain sentences"),

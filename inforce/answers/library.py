@@ -30,15 +30,19 @@ class Library:
 
     def book(self, place: Place, known: Day | None) -> Book:
         """The law that can bear on this place."""
-        relations = self.record.nodes(Relation, known=known)
-        answering = {place.slug}
-        while more := {one.subject for one in relations if one.object in answering} - answering:
-            answering |= more
-        homes = {"us", *place.parents, *answering}
-        key = (tuple(sorted(homes)), known)
+        key = (tuple(sorted(_homes(place, self.record.nodes(Relation, known=known)))), known)
         if key not in self._books:
             self._books[key] = Book(self.record.law(key[0], known=known))
         return self._books[key]
+
+    def shelves(self, places: Iterable[Place], known: Day | None) -> list[tuple[Book, list[int]]]:
+        """The law of many places: each book with the numbers of the places, in the order given, whose law it is."""
+        relations, holding = self.record.nodes(Relation, known=known), set(self.record.homes(known=known))
+        shared: dict[frozenset[str], list[int]] = {}
+        listed = list(places)
+        for number, place in enumerate(listed):
+            shared.setdefault(frozenset(_homes(place, relations) & holding), []).append(number)
+        return [(self.book(listed[numbers[0]], known), numbers) for numbers in shared.values()]
 
     def law_of(self, slug: str, known: Day | None) -> tuple[Place, Book] | None:
         """A place with the law that can bear on it; None where the register does not hold it."""
@@ -116,6 +120,14 @@ class Library:
         found = spoken.get(_plain(words), words)
         return self._found(instrument_of(found), [one.id for one in instruments], "instrument")
 
+    def find_question(self, words: str) -> str:
+        """A question's id; "" for "".
+
+        Raises:
+            InforceError: there is none; the message names the nearest.
+        """
+        return self._found(words, [one.id for one in self.record.nodes(Question)], "question") if words else ""
+
     def find_track(self, words: str) -> str:
         """A provision's or question's id; "" for ""."""
         ids = [one.id for one in self.record.nodes(Provision)] + [one.id for one in self.record.nodes(Question)]
@@ -132,6 +144,14 @@ class Library:
         near = sorted(plain, key=lambda one: (-_alike(one, _plain(words)), one))[:3]
         listed = ", ".join(plain[one] for one in near)
         raise InforceError(f'"{words}" is no {what} of this record. Nearest: {listed}.')
+
+
+def _homes(place: Place, relations: Iterable[Relation]) -> set[str]:
+    """The homes whose law can bear on a place: its own, those it lies in, and those who answer for it by a relation."""
+    answering = {place.slug}
+    while more := {one.subject for one in relations if one.object in answering} - answering:
+        answering |= more
+    return {"us", *place.parents, *answering}
 
 
 def _alike(one: str, other: str) -> int:

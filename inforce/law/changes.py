@@ -18,7 +18,7 @@ def provision_days(provision: Provision, place: Place, book: Book) -> list[Day]:
     graph = book.reaching(provision.id)
     _effects(days, graph, book)
     conditions = [provision.condition, *(effect.condition for effect in graph)]
-    for question in _asked(conditions):
+    for question in asked(conditions):
         days.update(question_days(book.questions[question], place, book))
         days.update(_operators_days(book.questions[question], place, book))
     about = {provision.id, provision.instrument} | {id for effect in graph for id in (effect.id, effect.instrument)}
@@ -67,7 +67,8 @@ def _effects(days: set[Day], effects: Iterable[Effect], book: Book) -> None:
                 _add(days, book.starts[change.id], change.until)
 
 
-def _asked(conditions: Iterable[Condition | None]) -> set[str]:
+def asked(conditions: Iterable[Condition | None]) -> set[str]:
+    """The questions that any of these conditions asks."""
     found: set[str] = set()
     waiting: list[Ask | Criterion] = [
         one.applies_if for one in conditions if one is not None and one.applies_if is not None

@@ -131,6 +131,18 @@ class Record:
         row = self._sql.execute(sql, (known.isoformat(),)).fetchone()
         return (row[0], row[1]) if row else ("", "")
 
+    def in_pack(self, noun: type[Noun], pack: str, *, known: Day | None = None) -> frozenset[str]:
+        """The ids of all nodes of one kind that a pack holds."""
+        where, values = _known(known)
+        sql = f"select id from node where {where} and kind = ? and pack = ?"
+        return frozenset(id for (id,) in self._sql.execute(sql, [*values, KINDS[noun], pack]))
+
+    def packs(self, *, known: Day | None = None) -> tuple[str, ...]:
+        """The ids of all packs that have a node."""
+        where, values = _known(known)
+        sql = f"select distinct pack from node where {where} order by pack"
+        return tuple(pack for (pack,) in self._sql.execute(sql, values))
+
     # -- places -----------------------------------------------------------------------------------------------------
 
     def place(self, key: str) -> Place | None:
@@ -142,6 +154,10 @@ class Record:
         """Every place that answers to a folded spelling, or has this identity; the register's order."""
         sql = "select body from place_key join place using (number) where key = ? order by number"
         return _decoded(Place, (body for (body,) in self._sql.execute(sql, (key,))))
+
+    def places(self) -> tuple[Place, ...]:
+        """The whole register, in its order."""
+        return _decoded(Place, (body for (body,) in self._sql.execute("select body from place order by number")))
 
     def keys_from(self, prefix: str) -> tuple[str, ...]:
         """Every spelling that begins with `prefix`."""

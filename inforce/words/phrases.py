@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from inforce.words.phrases_panel import PANEL
 from inforce.words.phrases_since import SINCE
 
-PHRASES: dict[str, str] = SINCE | {
+PHRASES: dict[str, str] = {
+    **SINCE,
+    **PANEL,
     # -- verdicts on a provision ------------------------------------------------------------------------------------
     "applies.yes": "Applies.",
     "applies.no": "Does not apply: {because}.",

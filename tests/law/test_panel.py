@@ -1,0 +1,134 @@
+"""Timelines of random law: day by day what the oracle says, each definition once, and alike for places of one profile."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from inforce.dates import Day, Span
+from inforce.law.book import Book
+from inforce.law.determine import determine
+from inforce.law.effects import Here
+from inforce.law.panel import Stretch, provision_stretches, question_stretches, within_window
+from inforce.law.policy import answer
+from inforce.law.profile import profile, provision_bearing, question_bearing
+from inforce.nouns import Law, Place
+from tests.law.random_law import CITY, COUNTY, DAYS, FAR, PLACES, STATE, laws
+from tests.oracle import Oracle
+
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+LONG = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+
+UNNAMED = (
+    Place("ocd/5", "5", "us-aa-one", "One", "city", "AA", (COUNTY, STATE)),
+    Place("ocd/6", "6", "us-aa-two", "Two", "city", "AA", (COUNTY, STATE)),
+    Place("ocd/7", "7", "us-aa-three", "Three", "town", "AA", (STATE,)),
+    Place("ocd/8", "8", "us-aa-four", "Four", "town", "AA", (STATE,)),
+    Place("ocd/9", "9", "us-bb-five", "Five", "city", "BB", ("us-bb",), also=("ocd/county:y",)),
+    Place("ocd/10", "10", "us-bb-z-county", "Z County", "county", "BB", ("us-bb",)),
+    Place("ocd/11", "11", "us-bb", "Bb", "state", "BB"),
+    Place("ocd/12", "12", "us-cc-six", "Six", "township", "CC", ("us-cc",)),
+)
+"""Places beside PLACES: some that random law never names, some that only lie in what it names."""
+
+
+def _at(stretches: tuple[Stretch, ...], day: Day) -> list[tuple[object, ...]]:
+    return [
+        (one.definition, one.governing, one.applies, one.in_force, one.operative, one.reaches)
+        for one in stretches
+        if Span(one.from_, one.until).holds(day)
+    ]
+
+
+def _check_timelines(law: Law, place: Place) -> None:
+    book = Book(law)
+    for provision in law.provisions:
+        found = provision_stretches(provision, place, book)
+        for day in DAYS:
+            here = [
+                (one.definition, one.governing, one.applies, one.in_force, one.operative, one.reaches)
+                for one in determine(provision, Here(book, place, day))
+            ]
+            assert sorted(_at(found, day)) == sorted(here), (provision.id, day)
+            (governing,) = [one for one in _at(found, day) if one[1]]
+            wanted = Oracle(law, place, day).provision(provision.id)
+            assert dict(zip(("applies", "in_force", "operative", "reaches"), governing[2:])) == wanted
+        _check_longest(found)
+
+
+def _check_longest(found: tuple[Stretch, ...]) -> None:
+    """No two stretches that say the same thing touch."""
+    ends = {(one.until, *_at((one,), one.from_ or DAYS[0])[0]) for one in found if one.until}
+    assert not [one for one in found if one.from_ and (one.from_, *_at((one,), one.from_)[0]) in ends]
+
+
+@QUICK
+@given(laws(), st.sampled_from(PLACES))
+def test_timelines_of_random_law_say_what_the_oracle_says(law: Law, place: Place) -> None:
+    _check_timelines(law, place)
+
+
+@pytest.mark.slow
+@LONG
+@given(laws(), st.sampled_from(PLACES))
+def test_timelines_of_much_random_law_say_what_the_oracle_says(law: Law, place: Place) -> None:
+    _check_timelines(law, place)
+
+
+def _check_profiles(law: Law) -> int:
+    """Places of one profile have one timeline; returns how many timelines this saves."""
+    book = Book(law)
+    saved = 0
+    for provision in law.provisions:
+        bearing = provision_bearing(provision, book)
+        seen: dict[object, tuple[Stretch, ...]] = {}
+        for place in PLACES + UNNAMED:
+            found = provision_stretches(provision, place, book)
+            assert seen.setdefault(profile(place, bearing), found) == found, (place.slug, provision.id)
+        saved += len(PLACES + UNNAMED) - len(seen)
+    for question in law.questions:
+        for office in question.offices or ("",):
+            bearing = question_bearing(question, book)
+            held: dict[object, object] = {}
+            for place in PLACES + UNNAMED:
+                answers = question_stretches(question, office, place, book)
+                assert held.setdefault(profile(place, bearing), answers) == answers, (place.slug, question.id)
+    return saved
+
+
+@QUICK
+@given(laws())
+def test_places_of_one_profile_have_one_timeline(law: Law) -> None:
+    assert _check_profiles(law) > 0
+
+
+@pytest.mark.slow
+@LONG
+@given(laws())
+def test_places_of_one_profile_have_one_timeline_in_much_random_law(law: Law) -> None:
+    assert _check_profiles(law) > 0
+
+
+@QUICK
+@given(laws(), st.sampled_from(PLACES))
+def test_answers_through_time_are_the_answers_of_each_day(law: Law, place: Place) -> None:
+    book = Book(law)
+    for question in law.questions:
+        for office in question.offices or ("",):
+            found = question_stretches(question, office, place, book)
+            for day in DAYS:
+                (held,) = [one for one in found if Span(one.from_, one.until).holds(day)]
+                one = answer(question, Here(book, place, day), office)
+                assert (held.value, held.set_by, held.practice) == (one.value, one.set_by, one.practice)
+
+
+@QUICK
+@given(laws(), st.sampled_from((CITY, FAR)), st.sampled_from(DAYS), st.sampled_from(DAYS))
+def test_a_window_keeps_its_days_and_no_others(law: Law, slug: str, first: Day, last: Day) -> None:
+    book, place = Book(law), next(one for one in PLACES if one.slug == slug)
+    found = provision_stretches(law.provisions[0], place, book)
+    cut = within_window(found, first, last)
+    for day in DAYS:
+        inside = first <= day <= last
+        assert _at(cut, day) == (_at(found, day) if inside else []), day
