@@ -1,6 +1,7 @@
 """Cold start, each command in a new process: `--version` and `place` beside `datasette --version` and a bare interpreter.
 
-In: nothing, or --rounds N, --install-peers. Out: medians with their quartiles and ratios, all taken in turn in one run.
+With --install-peers, inforce and its peer are installed as a user installs them, each into an environment of its own; without,
+what is there is timed. In: nothing, or --rounds N, --install-peers. Out: medians with their quartiles and ratios, all taken in turn in one run.
 Fails where `place` or `--version` loads a module that has no business there; never on a time.
 """
 
@@ -19,7 +20,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 PLACE = ("place", "Miami-Dade County, FL", "--on", "2017-08-16")
-PEERS = Path(__file__).parent / ".peers"
+ROOT = Path(__file__).parents[1]
+PEERS = ROOT / "bench" / ".peers"
 
 FORBIDDEN = {
     ("--version",): ("argparse", "json", "msgspec", "re", "sqlite3", "typing", "importlib.metadata"),
@@ -37,7 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=25, help="how often each command is started (default 25)")
     parser.add_argument(
-        "--install-peers", action="store_true", help="install datasette first, into an environment of its own"
+        "--install-peers",
+        action="store_true",
+        help="install inforce and datasette first, each into an environment of its own",
     )
     options = parser.parse_args(argv)
     if options.install_peers:
@@ -79,21 +83,24 @@ def forbidden_loaded(command: tuple[str, ...]) -> list[str]:
 
 
 def install_peers() -> None:
-    """Datasette into bench/.peers, so that no peer is ever a dependency of ours."""
-    if not (PEERS / "bin" / "datasette").exists():
-        venv.create(PEERS, clear=True, with_pip=True)
-        subprocess.run([PEERS / "bin" / "python", "-m", "pip", "install", "--quiet", "datasette"], check=True)
+    """inforce and Datasette into bench/.peers, with nothing that either does not need."""
+    for name, wanted in {"inforce": str(ROOT), "datasette": "datasette"}.items():
+        if not (PEERS / name / "bin" / name).exists() or name == "inforce":
+            venv.create(PEERS / name, clear=True, with_pip=True)
+            python = PEERS / name / "bin" / "python"
+            subprocess.run([python, "-m", "pip", "install", "--quiet", wanted], check=True)
 
 
 def _commands() -> dict[str, list[str]]:
-    script = Path(sys.executable).parent / "inforce"
-    ours = [str(script)] if script.exists() else [sys.executable, "-m", "inforce"]
+    installed = PEERS / "inforce" / "bin"
+    folder = installed if (installed / "inforce").exists() else Path(sys.executable).parent
+    ours = [str(folder / "inforce")] if (folder / "inforce").exists() else [sys.executable, "-m", "inforce"]
     commands = {
-        "bare interpreter": [sys.executable, "-c", "pass"],
+        "bare interpreter": [str(folder / "python"), "-c", "pass"],
         "inforce --version": [*ours, "--version"],
         "inforce place": [*ours, *PLACE],
     }
-    peer = PEERS / "bin" / "datasette"
+    peer = PEERS / "datasette" / "bin" / "datasette"
     if peer.exists():
         commands["datasette --version"] = [str(peer), "--version"]
     return commands
