@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from inforce.dates import Day
+from inforce.errors import RecordError
 from inforce.nouns import Noun, Place
 from inforce.record.schema import SCHEMA_VERSION, TABLES
 from inforce.record.store import KINDS
@@ -37,9 +38,13 @@ class Contents(Noun, frozen=True):
 
 
 def write(path: Path, contents: Contents) -> None:
-    """Write a whole record beside `path` and rename it into place: a reader sees the old file or the new one, never a part."""
+    """Write a whole record beside `path` and rename it into place: a reader sees the old file or the new one, never a part.
+
+    Raises:
+        RecordError: SQLite could not write it all (a full disk); the old record stays as it was.
+    """
+    _sweep(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    beside.unlink(missing_ok=True)
     try:
         sql = sqlite3.connect(beside)
         sql.executescript("pragma journal_mode = off; pragma synchronous = off; pragma page_size = 4096;" + TABLES)
@@ -57,8 +62,24 @@ def write(path: Path, contents: Contents) -> None:
         with beside.open("rb") as written:
             os.fsync(written.fileno())
         beside.replace(path)
+    except sqlite3.OperationalError as error:
+        raise RecordError(
+            f"{path} was not written ({error}); what stood there before is untouched.", next=f"df -h {path.parent}"
+        ) from None
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove the parts that builds of this record left behind when they were killed."""
+    for part in path.parent.glob(f".{path.name}.*.part"):
+        number = part.name.removesuffix(".part").rpartition(".")[2]
+        try:
+            os.kill(int(number), 0)
+        except (ProcessLookupError, ValueError):
+            part.unlink(missing_ok=True)
+        except PermissionError:  # somebody else's build, still running
+            continue
 
 
 def canonical(node: Noun) -> str:
