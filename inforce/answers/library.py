@@ -8,10 +8,12 @@ from inforce.answers.basis import days_of
 from inforce.dates import Day
 from inforce.errors import InforceError, PlaceError
 from inforce.intake.places import resolve
+from inforce.intake.zips import zip_key
 from inforce.law.book import Book
 from inforce.nouns import Effect, Instrument, Place, Provision, Question, Relation, Source, Term
 from inforce.record.store import Record
-from inforce.words.names import Names, instrument_of
+from inforce.words.names import Names, instrument_of, place_name
+from inforce.words.phrases import say
 from inforce.words.verdicts import Speaker
 
 LONGEST_NAME = 300
@@ -99,6 +101,14 @@ class Library:
                 f"No place has a name of {len(words):,} characters.", next='inforce place "Miami-Dade County, FL"'
             )
         return resolve(words, self.record)
+
+    def also_meant(self, words: str) -> str:
+        """A remark for a county's GEOID that is a ZIP code too; "" for any other words."""
+        served = self.record.keyed(zip_key(words.strip())) if words.strip().isdigit() else ()
+        if not served or not self.record.keyed(words.strip()):
+            return ""
+        names = "; ".join(place_name(place) for place in served[:3])
+        return say("remark.zip", digits=words.strip(), names=names)
 
     def find_provision(self, words: str) -> str:
         """A provision's id from the id or a shell-friendly spelling of it (`us/eo-1/9a`); "" for "".

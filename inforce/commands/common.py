@@ -11,6 +11,7 @@ from datetime import date
 from inforce.answers.library import Library
 from inforce.dates import Day, parse_day
 from inforce.errors import InforceError, UsageError
+from inforce.nouns import Place
 
 
 def parser(name: str, what: str, epilog: str = "") -> argparse.ArgumentParser:
@@ -39,6 +40,14 @@ def add_record_options(options: argparse.ArgumentParser) -> None:
     """--record and --json."""
     options.add_argument("--record", metavar="FILE", help="another record than the one inside the package")
     options.add_argument("--json", action="store_true", help="the whole answer as JSON; errors too (RFC 9457)")
+
+
+def place_asked(words: str, library: Library) -> Place:
+    """The place these words name; where they could also be read otherwise, that is said on standard error."""
+    place = library.find_place(words)
+    if remark := library.also_meant(words):
+        print(remark, file=sys.stderr)
+    return place
 
 
 class Asked:

@@ -6,7 +6,7 @@ from datetime import date
 
 from inforce.answers import open_record
 from inforce.answers.diff import diff_answer, record_diff_answer
-from inforce.commands.common import add_record_options, answered, parser
+from inforce.commands.common import add_record_options, answered, parser, place_asked
 from inforce.dates import Day, parse_day
 from inforce.errors import UsageError
 from inforce.show.diff import diff_text, record_diff_text
@@ -40,7 +40,7 @@ def run(arguments: list[str]) -> int:
         start = _day(given.from_) or to
         # Two days are compared as the later one knows them, unless two known-days are asked for.
         before = (start, known[0] if given.known_from else known[1])
-        answer = diff_answer(library, library.find_place(given.place), before=before, after=(to, known[1]))
+        answer = diff_answer(library, place_asked(given.place, library), before=before, after=(to, known[1]))
         return as_json(answer) if given.json else diff_text(answer)
 
     return answered(work, as_json=given.json)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inforce.answers import open_record
 from inforce.answers.place import place_answer
-from inforce.commands.common import Asked, add_day_options, answered, parser
+from inforce.commands.common import Asked, add_day_options, answered, parser, place_asked
 from inforce.show.json import as_json
 from inforce.show.place import place_text
 
@@ -14,7 +14,7 @@ def run(arguments: list[str]) -> int:
     options = parser(
         "place", "Where one place stands on one day: its policies, what reaches it, who had stopped it, with the proof."
     )
-    options.add_argument("place", metavar="PLACE", help='"Miami-Dade County, FL", a slug, an OCD id or a GEOID')
+    options.add_argument("place", metavar="PLACE", help='"Miami-Dade County, FL", a slug, OCD id, GEOID, ZIP or point')
     options.add_argument("--provision", metavar="ID", default="", help="only this provision")
     options.add_argument(
         "--why",
@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
     def work() -> str:
         library = open_record(given.record)
         asked = Asked(given, library)
-        place = library.find_place(given.place)
+        place = place_asked(given.place, library)
         provision = library.find_provision(given.provision)
         answer = place_answer(library, place, on=asked.on, known=asked.known, provision=provision)
         why = provision if provision and given.why == "governing" else library.find_why(given.why)

@@ -22,7 +22,42 @@ KNOWN = (
 
 def ambiguous(asked: str, found: Answering, lookup: Lookup) -> PlaceError:
     """The error for words that several places answer to: each with the words that name it alone."""
-    order = (*found.whole, *found.longer, *found.short)
+    return _choice(
+        f'"{asked}" is more than one place here. Say which:', (*found.whole, *found.longer, *found.short), lookup
+    )
+
+
+def of_zip(digits: str, served: tuple[Place, ...], lookup: Lookup) -> PlaceError:
+    """The error for a ZIP code: the cities its post office is named for, the counties it reaches into, and their state."""
+    if not served:
+        return PlaceError(f"{digits} is no ZIP code known here.", next='inforce place "Miami-Dade County, FL"')
+    order = (*sorted(served, key=lambda one: (one.kinds == ("county",), one.slug)), *_states(served, lookup))
+    return _choice(f"{digits} is a ZIP code. It crosses the lines of governments; these may be meant:", order, lookup)
+
+
+def of_point(point: tuple[float, float], counties: tuple[Place, ...], lookup: Lookup) -> PlaceError:
+    """The error for a point: the counties it lies in, or may at a border, and their states. Borders of cities are not known."""
+    shown = ", ".join(f"{degrees:g}" for degrees in point)
+    if not counties:
+        return PlaceError(
+            f"{shown} lies in no county known here (the latitude comes first).",
+            next='inforce place "Miami-Dade County, FL"',
+        )
+    order = (*counties, *_states(counties, lookup))
+    head = f"{shown} lies " + ("in:" if len(counties) == 1 else "near a border; in the first of these, or in another:")
+    if all(one.kinds == ("county",) for one in counties):
+        head = f"Borders of cities are not in this record: if there is a city here, name it. {head}"
+    return _choice(head, order, lookup)
+
+
+def _states(places: tuple[Place, ...], lookup: Lookup) -> tuple[Place, ...]:
+    return tuple(
+        {place.slug: place for one in places for slug in one.parents[-1:] for place in lookup.keyed(slug)}.values()
+    )
+
+
+def _choice(head: str, order: tuple[Place, ...], lookup: Lookup) -> PlaceError:
+    """The places that may be meant, a line each with the words that name it alone."""
     lookup = _Remembering(lookup)
     shown = [(exact_words(place, lookup), place) for place in order[:SHOWN]]
     width = max(len(words) for words, _ in shown) + 2
@@ -30,7 +65,7 @@ def ambiguous(asked: str, found: Answering, lookup: Lookup) -> PlaceError:
     if len(order) > SHOWN:
         lines.append(f"  and {len(order) - SHOWN} more; name the state or county as well")
     return PlaceError(
-        f'"{asked}" is more than one place here. Say which:\n' + "\n".join(lines) + "\n",
+        "\n".join([head, *lines]) + "\n",
         candidates=tuple(place.slug for place in order),
         next=f'inforce place "{shown[0][0]}"',
     )
@@ -98,8 +133,6 @@ def _unknown_code(digits: str, lookup: Lookup) -> PlaceError:
         message = f"{digits} is no GEOID. With its leading zero, 0{digits} is {place.name}."
         return PlaceError(message, candidates=(place.slug,), next=f"inforce place 0{digits}")
     message = f"{digits} is no GEOID known here: states have 2 digits, counties 5, places 7, county subdivisions 10."
-    if len(digits) == 5:
-        message += " ZIP codes are not in this record: they cross the lines of governments."
     return PlaceError(message, next='inforce place "Miami-Dade County, FL"')
 
 

@@ -8,12 +8,13 @@ County); two of one rank are a question back to the asker.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from inforce.errors import PlaceError
 from inforce.intake.names import name_keys
-from inforce.intake.place_errors import ambiguous, unknown
+from inforce.intake.place_errors import ambiguous, of_point, of_zip, unknown
 from inforce.intake.place_match import Lookup, who_answers
+from inforce.intake.zips import zip_in, zip_key
 from inforce.nouns import Place
 
 
@@ -21,7 +22,7 @@ def resolve(words: str, lookup: Lookup) -> Place:
     """The one place that answers to an OCD id, a GEOID, a slug, or a name, with its state or without.
 
     Raises:
-        PlaceError: nobody, or more than one, answers to the words; `candidates` are slugs, best first.
+        PlaceError: nobody, or more than one, answers to the words, or they are a ZIP code; `candidates` are slugs, best first.
 
     Example:
         >>> miami = Place("ocd-division/country:us/state:fl/place:miami", "1245000", "us-fl-miami", "Miami", "city", "FL", type="city")
@@ -31,11 +32,20 @@ def resolve(words: str, lookup: Lookup) -> Place:
     asked = " ".join(words.split())
     if not asked:
         raise PlaceError("No place was named.", next='inforce place "Miami-Dade County, FL"')
+    if digits := zip_in(asked):
+        raise of_zip(digits, lookup.keyed(zip_key(digits)), lookup)
+    if asked[0] in "+-0123456789" and "." in asked:
+        from inforce.intake.borders import counties_at, point_in  # 0.2 s, for points alone
+
+        if (point := point_in(asked)) is not None:
+            raise of_point(point, tuple(place for code in counties_at(*point) for place in lookup.keyed(code)), lookup)
     found = who_answers(asked, lookup)
     if found.meant is not None:
         return found.meant
     if found.all:
         raise ambiguous(asked, found, lookup)
+    if asked.isdigit() and (served := lookup.keyed(zip_key(asked))):
+        raise of_zip(asked, served, lookup)
     raise unknown(asked, lookup)
 
 
@@ -47,10 +57,10 @@ class Places:
         ()
     """
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], zips: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._index: dict[str, list[Place]] = {}
         for place in places:
-            for key in name_keys(place):
+            for key in (*name_keys(place), *(zips or {}).get(place.slug, ())):
                 self._index.setdefault(key, []).append(place)
         self._keys = sorted(self._index)
 

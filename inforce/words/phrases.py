@@ -154,6 +154,7 @@ PHRASES: dict[str, str] = {
     "policy.unknown": "unknown",
     "policy.na": "does not apply here",
     "remark.no_policy": "No policy of {place} is recorded in this pack: that is not the same as having none.",
+    "remark.zip": "{digits} is read as a GEOID. It is also a ZIP code ({names}): for that, ask for “ZIP {digits}”.",
     "remark.not_advice": "This is a record, not legal advice.",
     "remark.unreviewed": "{n} of the {of} instruments this answer rests on have not been reviewed by a lawyer.",
     "remark.unreviewed.all": "None of the {of} instruments this answer rests on has been reviewed by a lawyer.",
