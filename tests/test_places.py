@@ -204,7 +204,7 @@ def test_a_point_is_its_county_and_never_a_city(words: str, candidates: list[str
     with pytest.raises(PlaceError) as caught:
         resolve(words, KNOWN)
     assert says in str(caught.value)
-    assert sorted(caught.value.candidates) == sorted(candidates) and list(caught.value.candidates[:1]) == candidates[:1]
+    assert sorted(caught.value.candidates) == sorted(candidates)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def of_point(point: tuple[float, float], counties: tuple[Place, ...], lookup: Lo
             next='inforce place "Miami-Dade County, FL"',
         )
     order = (*counties, *_states(counties, lookup))
-    head = f"{shown} lies " + ("in:" if len(counties) == 1 else "near a border; in the first of these, or in another:")
+    head = f"{shown} lies " + ("in:" if len(counties) == 1 else "near a border, in one of these:")
     if all(one.kinds == ("county",) for one in counties):
         head = f"Borders of cities are not in this record: if there is a city here, name it. {head}"
     return _choice(head, order, lookup)
