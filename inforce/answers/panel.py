@@ -19,9 +19,10 @@ from inforce.dates import Day
 from inforce.errors import InforceError, UsageError
 from inforce.law.book import Book
 from inforce.law.determine import TEXT
-from inforce.law.panel import Held, Stretch, provision_stretches, question_stretches, within_window
+from inforce.law.panel import Held, Stretch, question_stretches, within_window
 from inforce.law.profile import Bearing, profile, provision_bearing, question_bearing, together
 from inforce.law.scope import within
+from inforce.law.table import Compiled, Said
 from inforce.nouns import Place, Provision, Question
 from inforce.record.store import Record
 from inforce.words.names import Names, instrument_of
@@ -251,12 +252,15 @@ def _provisions(
         id: _Shared(Track((id,), names.of(id), getattr(one, "gist", ""), len(places))) for id, one in wanted.items()
     }
 
-    def work(id: str, place: Place, book: Book) -> tuple[Row, ...]:
-        found = provision_stretches(book.provisions[id], place, book)
+    memory: dict[Hashable, Said] = {}
+
+    def work(compiled: Compiled, place: Place) -> tuple[Row, ...]:
+        found = compiled.stretches(place)
         return tuple(_stretch_row(one) for one in within_window(found, *window))
 
     done = 0
     for book, numbers in library.shelves(places, known):
+        compiled = {id: Compiled(book.provisions[id], book, memory) for id in wanted if id in book.provisions}
         bearings = {id: provision_bearing(book.provisions[id], book) for id in wanted if id in book.provisions}
         for group in _alike([(number, places[number]) for number in numbers], bearings):
             place = places[group[0]]
@@ -264,7 +268,7 @@ def _provisions(
                 if not within(book.provisions[id].home, place):
                     continue
                 key = (bearing.key, profile(place, bearing))
-                found = shared[id].number(key, lambda id=id, place=place, book=book: work(id, place, book))  # type: ignore[misc]
+                found = shared[id].number(key, lambda one=compiled[id], place=place: work(one, place))  # type: ignore[misc]
                 _assign(shared[id].track, group, found)
             done += len(group)
             progress(done, len(places))

@@ -28,6 +28,15 @@ def provision_days(provision: Provision, place: Place, book: Book) -> list[Day]:
     return sorted(days)
 
 
+def legal_days(provision: Provision, book: Book) -> list[Day]:
+    """The days, ascending, on which the truth of a determination can change for another reason than an answer to a question."""
+    days: set[Day] = set()
+    _add(days, provision.from_, provision.until)
+    _looked(days, provision.instrument, book)
+    _effects(days, book.reaching(provision.id), book)
+    return sorted(days)
+
+
 def question_days(question: Question, place: Place, book: Book) -> list[Day]:
     """The days, ascending, on which this place's answer to the question can differ from the day before."""
     return sorted(_question_days(question, {place.slug, *place.parents}, book))
@@ -69,14 +78,27 @@ def _effects(days: set[Day], effects: Iterable[Effect], book: Book) -> None:
 
 def asked(conditions: Iterable[Condition | None]) -> set[str]:
     """The questions that any of these conditions asks."""
-    found: set[str] = set()
+    return {part.question for part in _tests(conditions)}
+
+
+def asks(conditions: Iterable[Condition | None], book: Book) -> tuple[tuple[str, str], ...]:
+    """The questions that any of these conditions asks, each with the office that answers it."""
+    found = set()
+    for part in _tests(conditions):
+        offices = book.questions[part.question].offices
+        found.add((part.question, part.office or (offices[0] if offices else "")))
+    return tuple(sorted(found))
+
+
+def _tests(conditions: Iterable[Condition | None]) -> list[Ask]:
+    found: list[Ask] = []
     waiting: list[Ask | Criterion] = [
         one.applies_if for one in conditions if one is not None and one.applies_if is not None
     ]
     while waiting:
         part = waiting.pop()
         if isinstance(part, Ask):
-            found.add(part.question)
+            found.append(part)
         else:
             waiting.extend(part.parts)
     return found

@@ -40,6 +40,15 @@ def provision_bearing(provision: Provision, book: Book) -> Bearing:
     return Bearing((*found.key, looked, *sorted(turned)), frozenset(slugs), _recipients(conditions))
 
 
+def legal_bearing(provision: Provision, book: Book) -> Bearing:
+    """What they hang on beside the answers to questions."""
+    graph = book.reaching(provision.id)
+    conditions = [one for one in (provision.condition, *(effect.condition for effect in graph)) if one is not None]
+    found = _bearing(provision.id, graph, book)
+    slugs = found.slugs | {provision.home} | {home for one in conditions for home in one.places}
+    return Bearing((*found.key, book.checked.get(provision.instrument)), slugs, _recipients(conditions))
+
+
 def question_bearing(question: Question, book: Book) -> Bearing:
     """What every answer to this question hangs on, in this book."""
     return _bearing(question.id, _on_questions([question], book), book)

@@ -6,14 +6,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inforce.dates import Day, Span
+from inforce.dates import Day, Span, When
 from inforce.law.book import Book
 from inforce.law.determine import determine
 from inforce.law.effects import Here
 from inforce.law.panel import Stretch, provision_stretches, question_stretches, within_window
 from inforce.law.policy import answer
 from inforce.law.profile import profile, provision_bearing, question_bearing
+from inforce.law.table import Compiled
 from inforce.nouns import Law, Place
+from tests.law.builders import effect, sets
+from tests.law.builders import law as small_law
+from tests.law.builders import place as small_place
+from tests.law.builders import provision as small_provision
 from tests.law.random_law import CITY, COUNTY, DAYS, FAR, PLACES, STATE, laws
 from tests.oracle import Oracle
 
@@ -132,3 +137,38 @@ def test_a_window_keeps_its_days_and_no_others(law: Law, slug: str, first: Day, 
     for day in DAYS:
         inside = first <= day <= last
         assert _at(cut, day) == (_at(found, day) if inside else []), day
+
+
+@QUICK
+@given(laws())
+def test_the_compiled_provision_says_what_each_day_says(law: Law) -> None:
+    _check_compiled(law)
+
+
+@pytest.mark.slow
+@LONG
+@given(laws())
+def test_the_compiled_provision_says_what_each_day_says_in_much_random_law(law: Law) -> None:
+    _check_compiled(law)
+
+
+def _check_compiled(law: Law) -> None:
+    book, memory = Book(law), {}
+    for provision in law.provisions:
+        compiled = Compiled(provision, book, memory)
+        for place in PLACES + UNNAMED:
+            assert compiled.stretches(place) == provision_stretches(provision, place, book), (place.slug, provision.id)
+
+
+def test_determine_is_asked_once_for_each_state_that_occurs() -> None:
+    book = small_law(
+        small_provision(), effect("us/doe-v-roe#enjoins", "2018-01-01", "us/order/1", until=When.parse("2019-01-01")),
+        sets("us-wa-seattle", "refuses", "yes", "2017-06-01"),
+    )  # fmt: skip
+    compiled = Compiled(book.provisions["us/order/1"], book)
+    (city, *others) = [small_place(), *(small_place(f"us-wa-other-{n}") for n in range(50))]
+    assert len({compiled.stretches(other) for other in others}) == 1
+    asked = compiled.determined
+    assert asked == len(compiled.days) + 1
+    assert compiled.stretches(city) != compiled.stretches(others[0])
+    assert compiled.determined <= 2 * asked
