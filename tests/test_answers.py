@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,11 @@ from inforce.answers.timeline import timeline_answer
 from inforce.build import build
 from inforce.dates import Day
 from inforce.errors import InforceError
+from inforce.record.store import Record
 from inforce.show.diff import diff_text
 from inforce.show.instrument import instrument_text
 from inforce.show.place import place_text
+from tests.conftest import Program
 
 STUB = Path(__file__).parent / "packs" / "stub"
 TODAY = Day(2026, 11, 22)
@@ -95,3 +99,22 @@ def test_one_is_counted_as_one(library: Library) -> None:
     answer = place_answer(library, library.find_place("Vermont"), on=Day(1999, 3, 1), known=None, provision=one)
     assert answer.summary.startswith("One provision in this record")
     assert not any(remark.startswith("1 ") for remark in answer.remarks)
+
+
+@pytest.mark.parametrize("slug", ["us-fl-miami-dade-county", "us-la", "us-il-chicago"])
+def test_neighbouring_spells_do_not_read_the_same(record: Path, slug: str) -> None:
+    library = Library(Record(str(record)))
+    answer = timeline_answer(library, library.find_place(slug), on=Day(2026, 6, 22), known=None)
+    assert answer.tracks
+    for track in answer.tracks:
+        for one, other in pairwise(track.spells):
+            assert (one.value, one.words, one.by) != (other.value, other.words, other.by), track.id
+            assert one.to is not None and other.from_ is not None
+            assert Day.fromisoformat(other.from_) - Day.fromisoformat(one.to) == timedelta(days=1)
+
+
+def test_money_is_printed_with_its_sign_and_what_had_yet_to_take_hold_is_named_in_short(inforce: Program) -> None:
+    page = inforce("place", "Louisiana", "--on", "1986-10-01").stdout.decode()
+    assert "$15,600,000; 1 Oct 1986 to 30 Sep 1987" in page
+    assert "Had yet to take hold: " in page and " more." in page.partition("Had yet")[2].partition("Why:")[0]
+    assert "Why: add --why us/23-usc-158/a1" in page

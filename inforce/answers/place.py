@@ -58,7 +58,7 @@ class Proof(Value, frozen=True):
 
 
 GROUPS = ("yes", "unknown", "stopped", "no", "gone", "not_yet")
-"""Under which head a determination is listed: applied, unknown, stopped here, did not reach it, had ended, did not exist yet."""
+"""Under which head a determination is listed: applied, unknown, stopped here, did not reach it, had ended, had yet to take hold."""
 
 
 class Determined(Value, frozen=True):

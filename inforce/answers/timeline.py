@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from inforce.answers.basis import basis_of
 from inforce.answers.contract import PlaceRef, Value, place_ref
 from inforce.answers.library import Library
@@ -96,7 +98,9 @@ def determination_key(one: Determination) -> tuple[object, ...]:
 
 
 def _policy_track(question: Question, found: list[tuple[Span, Answer]], speaker: Speaker) -> Track:
-    return Track("policy", question.id, question.asks, tuple(_policy_spell(span, one, speaker) for span, one in found))
+    return Track(
+        "policy", question.id, question.asks, _joined([_policy_spell(span, one, speaker) for span, one in found])
+    )
 
 
 def _policy_spell(span: Span, one: Answer, speaker: Speaker) -> Spell:
@@ -116,4 +120,14 @@ def _provision_track(provision: Provision, found: list[tuple[Span, Determination
         from_, to = span.shown()
         by = one.decided_by
         rows.append(Spell(from_, to, one.applies, speaker.verdict(one), by, tuple(speaker.names.of(id) for id in by)))
-    return Track("provision", provision.id, speaker.names.of(provision.id), tuple(rows))
+    return Track("provision", provision.id, speaker.names.of(provision.id), _joined(rows))
+
+
+def _joined(rows: list[Spell]) -> tuple[Spell, ...]:
+    """Neighbours that read the same are one spell, though their proofs differ in something that decides nothing."""
+    kept: list[Spell] = []
+    for row in rows:
+        if kept and (kept[-1].value, kept[-1].words, kept[-1].by) == (row.value, row.words, row.by):
+            row = replace(row, from_=kept.pop().from_)
+        kept.append(row)
+    return tuple(kept)

@@ -32,6 +32,9 @@ ON_ORDERS = ("lifts", "dissolves", "reverses")
 
 STOPS = ("enjoins", "postpones", "stays")
 
+EARLY = (*STOPS, "declares")
+"""Verbs by which a court may rule on a text that has yet to take hold."""
+
 OF_AGENCIES_ONLY = ("vacates", "postpones")
 NOT_OF_AGENCIES = (
     "constitution",
@@ -116,7 +119,7 @@ def _after(first: Instrument, last: Instrument) -> bool:
 
 
 def _targets(pack: Pack, at: At) -> Iterator[Remark]:
-    """Acts on what is not there yet or cannot be acted on so. An order may stop what has yet to begin."""
+    """Acts on what is not there yet or cannot be acted on so. A court may rule on what has yet to begin."""
     begins = {node.id: node.from_ for nodes in (pack.provisions, pack.effects) for node in nodes}
     provisions = {provision.id: provision.instrument for provision in pack.provisions}
     kinds = {head.id: head.kind for head in pack.instruments}
@@ -128,7 +131,7 @@ def _targets(pack: Pack, at: At) -> Iterator[Remark]:
             )
         for target in effect.targets:
             start, end = begins.get(target), effect.from_.latest
-            if start and start.earliest and end and end < start.earliest and effect.verb not in STOPS:
+            if start and start.earliest and end and end < start.earliest and effect.verb not in EARLY:
                 words = f"{effect.verb} {target} from {effect.from_.edtf}, before that begins ({start.edtf})."
                 yield at("warning", "target", effect.id, words)
             if effect.verb in ON_ORDERS and target in provisions:

@@ -27,7 +27,7 @@ def place_text(answer: PlaceAnswer, *, today: bool = False, why: str = "") -> st
 
 
 def _wanted(one: Determined, why: str) -> bool:
-    """Is this proof asked for? `governing` leaves out other definitions, and what had ended or did not exist yet."""
+    """Is this proof asked for? `governing` leaves out other definitions, and what had ended or had yet to take hold."""
     if why == "governing":
         return one.governing and one.group not in ("gone", "not_yet")
     return why in ("all", one.provision) and why != ""
@@ -84,22 +84,32 @@ def _span(from_: str | None, to: str | None) -> str:
     return say("span.from", start=start) if start else say("span.to", end=end)
 
 
+WHY_FIRST = ("stopped", "unknown", "yes", "no", "gone", "not_yet")
+"""Of which group the reader is shown how to ask for the proof: what needs it most."""
+
+LISTED = 12
+"""How many of what had ended, or had yet to take hold, are named on a terminal; a page or --json names all."""
+
+
 def _determinations(found: tuple[Determined, ...]) -> Iterator[str]:
-    """Group by group; what had ended or did not exist yet is named in one line."""
+    """Group by group; what had ended or had yet to take hold is named in one line."""
     for group in GROUPS:
         ones = [one for one in found if one.governing and one.group == group]
         if not ones:
             continue
         yield ""
         if group in ("gone", "not_yet"):
-            yield from wrapped(say(f"head.{group}", names="; ".join(one.name for one in ones)), hang="  ")
+            names = "; ".join(one.name for one in ones[:LISTED])
+            if len(ones) > LISTED:
+                names = say("head.more", names=names, n=len(ones) - LISTED)
+            yield from wrapped(say(f"head.{group}", names=names), hang="  ")
             continue
         yield say(f"head.{group}")
         for one in ones:
             yield from _determination(one)
     if found:
         yield ""
-        asked = next((one for one in found if one.group in ("stopped", "unknown")), found[0])
+        asked = min(found, key=lambda one: WHY_FIRST.index(one.group))
         yield from wrapped(say("hint.why", provision=asked.provision.replace("(", "").replace(")", "")))
 
 

@@ -39,10 +39,14 @@ class Names:
         return slug if place is None else place_name(place)
 
     def value(self, question: str, code: str) -> str:
-        """What a code of the codebook means, in words; a number, percent or day as it stands."""
+        """What a code of the codebook means, in words; money and percents with their sign, a number or day as it stands."""
         asked = self.questions.get(question)
         meaning = dict(asked.codes).get(code) if asked else None
-        return meaning or code
+        if meaning or asked is None or not code[:1].isdigit():
+            return meaning or code
+        return {"money": f"${int(code):,}" if code.isdigit() else f"${code}", "percent": f"{code}%"}.get(
+            asked.type, code
+        )
 
 
 def short(instrument: Instrument) -> str:

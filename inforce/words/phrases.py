@@ -12,7 +12,7 @@ PHRASES: dict[str, str] = {
     "applies.yes": "Applies.",
     "applies.no": "Does not apply: {because}.",
     "applies.unknown": "Unknown: {because}.",
-    "because.not_begun": "it did not exist before {day}",
+    "because.not_begun": "it takes hold only from {day}",
     "because.ended": "{ender} {ended} it {when}",
     "because.over": "it ended by its own words {when}",
     "because.stopped": "{order} {stops} it {whom}, since {day}",
@@ -176,13 +176,14 @@ PHRASES: dict[str, str] = {
     "summary.stopped": "{n} stopped here by a court or the agency",
     "summary.no": "{n} did not reach it",
     "summary.gone": "{n} had ended",
-    "summary.not_yet": "{n} did not exist yet",
+    "summary.not_yet": "{n} had yet to take hold",
     "head.yes": "Applied",
     "head.unknown": "Unknown",
     "head.stopped": "Stopped here",
     "head.no": "Did not reach it",
     "head.gone": "Had ended: {names}.",
-    "head.not_yet": "Did not exist yet: {names}.",
+    "head.not_yet": "Had yet to take hold: {names}.",
+    "head.more": "{names}; and {n} more",
     "head.definition": "as defined: {name}",
     "head.leaves": "Left standing: {words}.",
     "head.pending": "Pending: {event}",
@@ -311,6 +312,6 @@ def say(key: str, **facts: object) -> str:
 
     Example:
         >>> say("because.not_begun", day="25 Jan 2017")
-        'it did not exist before 25 Jan 2017'
+        'it takes hold only from 25 Jan 2017'
     """
     return PHRASES[key].format(**facts)
