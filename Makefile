@@ -39,8 +39,9 @@ types: $(VENV)/.developer ## mypy, strict
 docs: $(VENV)/.developer ## write the generated pages of docs/ anew
 	$(BIN)/python -m tools.docs
 
-bench: $(VENV)/.developer ## cold start beside peers, in their own environment
+bench: $(VENV)/.developer ## cold start beside peers, in their own environment; the panel beside those that are installed
 	$(BIN)/python bench/startup.py --install-peers
+	$(BIN)/python -m bench.panel
 
 mutate: $(VENV)/.developer ## change each effect of each pack in turn: some golden case must notice (minutes)
 	$(BIN)/python -m tests.mutate

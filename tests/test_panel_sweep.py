@@ -125,3 +125,28 @@ def test_what_one_table_cannot_hold_is_said() -> None:
     book = Book(Law((Provision("us/a/1", "us/a", "1", "", When.on(Day(2017, 1, 1)), condition=Condition()),), (), many))
     with pytest.raises(InforceError, match="too many"):
         compiled_law(tuple(book.provisions.values()), many, [place()], book, Day(2017, 1, 1))
+
+
+def test_the_benchmark_finds_every_installed_engine_in_agreement(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pyarrow")
+    from bench.panel import main
+
+    small = [
+        "--governments",
+        "60",
+        "--provisions",
+        "5",
+        "--years",
+        "6",
+        "--orders",
+        "8",
+        "--days",
+        "2",
+        "--some",
+        "20",
+        "--rounds",
+        "1",
+    ]
+    assert main([*small, "--no-scaling"]) == 0
+    printed = capsys.readouterr().out
+    assert "inforce, numpy" in printed and "NO" not in printed

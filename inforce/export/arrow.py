@@ -11,8 +11,12 @@ from inforce.errors import InforceError
 from inforce.export.rows import words, written
 
 
+GROUP = 1 << 20
+"""Rows of a row group, at least: each group repeats the words of its columns."""
+
+
 def write_parquet(panel: Panel, path: Path) -> int:
-    """Write the file, one row group a track; returns its size in bytes.
+    """Write the file; returns its size in bytes.
 
     Raises:
         InforceError: pyarrow is not installed.
@@ -21,9 +25,13 @@ def write_parquet(panel: Panel, path: Path) -> int:
     from pyarrow import parquet
 
     def write(file: BinaryIO) -> None:
-        with parquet.ParquetWriter(file, tables.schema, compression="zstd") as out:
-            for track in panel.tracks:
-                out.write_table(tables.table(track), row_group_size=1 << 30)
+        waiting: list[Any] = []
+        with parquet.ParquetWriter(file, tables.schema, compression="zstd", dictionary_pagesize_limit=1 << 25) as out:
+            for n, track in enumerate(panel.tracks, 1):
+                waiting.append(tables.table(track))
+                if n == len(panel.tracks) or sum(len(table) for table in waiting) >= GROUP:
+                    out.write_table(tables.arrow.concat_tables(waiting), row_group_size=1 << 30)
+                    waiting = []
 
     return written(path, write)
 
