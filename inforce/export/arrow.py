@@ -10,7 +10,6 @@ from inforce.answers.panel import NONE, Panel, Track
 from inforce.errors import InforceError
 from inforce.export.rows import words, written
 
-
 GROUP = 1 << 20
 """Rows of a row group, at least: each group repeats the words of its columns."""
 
