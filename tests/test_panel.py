@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -11,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from inforce.answers.library import Library
-from inforce.answers.panel import Panel, factored, governments, panel_answer, panel_of
+from inforce.answers.panel import Memory, Panel, changed, factored, governments, panel_answer, panel_of
 from inforce.answers.place import place_answer
-from inforce.build import build
+from inforce.build import build, release
 from inforce.dates import Day
-from inforce.errors import InforceError, UsageError
+from inforce.errors import BasisError, InforceError, UsageError
 from inforce.export.arrow import write_arrow, write_parquet
 from inforce.export.csv import write_csv
 from inforce.export.stata import write_stata
@@ -263,6 +264,36 @@ def test_a_pack_alone_and_a_provision_alone(libraries: dict[bool, Library]) -> N
     one = _run(library, only=stub.tracks[0].values[0])
     assert list(one.expanded()) == [row for row in stub.expanded() if row[4] == stub.tracks[0].values[0]]
     assert "no rows" in " ".join(panel_answer(_run(library, pack="stub", only="us/none/1"), ()).remarks)
+
+
+def test_the_difference_of_two_releases_is_what_the_change_touched(tmp_path: Path) -> None:
+    pack = tmp_path / "stub"
+    shutil.copytree(STUB, pack)
+    release(pack, Day(2026, 1, 10))
+    order = next(path for path in pack.rglob("*.yaml") if "enjoins:" in path.read_text())
+    order.write_text(order.read_text().replace("from: 1999-03-01", "from: 1999-03-02"))
+    build(pack, tmp_path / "r.sqlite")
+    library = Library(Record(str(tmp_path / "r.sqlite")))
+    places, memory = governments(library, "VT"), Memory()
+    old = panel_of(library, places, on=ON, known=Day(2026, 1, 10), memory=memory)
+    worked = memory.worked
+    assert panel_of(library, places, on=ON, known=Day(2026, 1, 10), memory=memory).rows == old.rows
+    assert memory.worked == worked, "what is known was worked out again"
+    new = panel_of(library, places, on=ON, known=None, memory=memory)
+    assert 0 < memory.worked - worked < worked, "only what the change touches is worked out anew"
+    difference = changed(old, new)
+    at = len(difference.place_columns) + len(difference.track_columns)
+    rows = {
+        what: {(*row[:at], *row[at + 1 :]) for row in difference.expanded() if row[at] == what}
+        for what in ("was", "is")
+    }
+    assert rows["was"] and (set(old.expanded()) - rows["was"]) | rows["is"] == set(new.expanded())
+    touched = {row[at - 1] for row in difference.expanded()}
+    assert touched < {row[at - 1] for row in new.expanded()}
+    assert library.known_of(old.basis) == Day(2026, 1, 10) and library.known_of(new.basis) is None
+    assert changed(new, new).rows == 0
+    with pytest.raises(BasisError, match="no release"):
+        library.known_of(old.basis.replace(old.basis.split(":")[1], "0" * 12))
 
 
 @pytest.fixture

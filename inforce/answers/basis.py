@@ -23,6 +23,35 @@ def days_of(token: str, record: Record) -> tuple[Day, Day | None]:
     Raises:
         BasisError: malformed, made by another engine version, or from facts this record does not hold.
     """
+    packs, digest, on, known = _parts(token)
+    known_day = None if known == "-" else parse_day(known)
+    if (packs, digest) != tuple(part or "-" for part in record.release(known_day)):
+        here = "@".join(record.release(known_day)) or "nothing"
+        raise BasisError(
+            f"This basis rests on {packs}, hash {digest}; this record holds {here}. It is not answered from other facts."
+        )
+    return parse_day(on), known_day
+
+
+def known_of(token: str, record: Record) -> Day | None:
+    """A known-day on which this record holds the facts of a basis: its own, or that of a release with the same facts; None where
+    they are those of the working set.
+
+    Raises:
+        BasisError: malformed, made by another engine version, or from facts this record does not hold.
+    """
+    packs, digest, _, known = _parts(token)
+    days = [None if known == "-" else parse_day(known), None, *(Day.fromisoformat(day) for day in record.releases())]
+    for day in days:
+        if digest == (record.release(day)[1] or "-"):
+            return day
+    raise BasisError(
+        f"This basis rests on {packs}, hash {digest}, which is no release this record holds: nothing to compare with."
+    )
+
+
+def _parts(token: str) -> tuple[str, str, str, str]:
+    """Packs, hash, day and known-day of a basis of this version."""
     parts = token.split(":")
     if len(parts) != 5:
         raise BasisError(f'"{token}" is no basis. A basis has five parts: packs, hash, day, known-day, version.')
@@ -31,10 +60,4 @@ def days_of(token: str, record: Record) -> tuple[Day, Day | None]:
         raise BasisError(
             f"This basis was made by inforce {version}; here is {__version__}.", next=f"pip install inforce=={version}"
         )
-    known_day = None if known == "-" else parse_day(known)
-    if (packs, digest) != tuple(part or "-" for part in record.release(known_day)):
-        here = "@".join(record.release(known_day)) or "nothing"
-        raise BasisError(
-            f"This basis rests on {packs}, hash {digest}; this record holds {here}. It is not answered from other facts."
-        )
-    return parse_day(on), known_day
+    return packs, digest, on, known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from inforce.answers.basis import days_of
+from inforce.answers.basis import days_of, known_of
 from inforce.dates import Day
 from inforce.errors import InforceError, PlaceError
 from inforce.intake.places import resolve
@@ -87,6 +87,10 @@ class Library:
     def days_of(self, basis: str) -> tuple[Day, Day | None]:
         """The day and known-day of a basis this record can repeat."""
         return days_of(basis, self.record)
+
+    def known_of(self, basis: str) -> Day | None:
+        """A known-day on which this record holds the facts of a basis; None where they are those of the working set."""
+        return known_of(basis, self.record)
 
     # -- what a person typed ------------------------------------------------------------------------------------------
 

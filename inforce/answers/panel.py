@@ -86,6 +86,7 @@ class Panel(msgspec.Struct, frozen=True):
     track_columns: tuple[Column, ...]
     spell_columns: tuple[Column, ...]
     tracks: tuple[Track, ...]
+    since: str = ""  # the basis this is the difference from
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -115,7 +116,7 @@ class File(Value, frozen=True):
 
 class PanelAnswer(Value, frozen=True):
     """The answer of `inforce panel`: what was written. `timelines` counts the different ones that the places share; `from`/`to`
-    are the first and last day asked for, null where open."""
+    are the first and last day asked for, null where open; `since` is the basis it is the difference from, or empty."""
 
     schema: str
     on: str
@@ -123,6 +124,7 @@ class PanelAnswer(Value, frozen=True):
     basis: str
     remarks: tuple[str, ...]
     about: str
+    since: str
     from_: str | None
     to: str | None
     rows: int
@@ -137,10 +139,11 @@ def panel_answer(panel: Panel, files: Iterable[File]) -> PanelAnswer:
     """What to say of a panel once it is written."""
     first, last = panel.window
     timelines = sum(len(track.timelines) for track in panel.tracks)
-    remarks = (say("remark.not_advice"),) if panel.rows else (say("panel.none_written"), say("remark.not_advice"))
+    empty = say("panel.none_changed" if panel.since else "panel.none_written")
+    remarks = (say("remark.not_advice"),) if panel.rows else (empty, say("remark.not_advice"))
     return PanelAnswer(
         "inforce.panel/1", panel.on.isoformat(), panel.known.isoformat() if panel.known else None, panel.basis, remarks,
-        panel.about, first.isoformat() if first else None, last.isoformat() if last else None, panel.rows,
+        panel.about, panel.since, first.isoformat() if first else None, last.isoformat() if last else None, panel.rows,
         len(panel.places), len(panel.tracks), timelines, panel.columns, tuple(files),
     )  # fmt: skip
 
@@ -148,6 +151,7 @@ def panel_answer(panel: Panel, files: Iterable[File]) -> PanelAnswer:
 def panel_of(
     library: Library, places: tuple[Place, ...], *, on: Day, known: Day | None, policies: bool = False, pack: str = "",
     only: str = "", window: tuple[Day | None, Day | None] = (None, None), progress: Progress = lambda done, of: None,
+    memory: Memory | None = None,
 ) -> Panel:  # fmt: skip
     """The panel of these places.
 
@@ -156,6 +160,7 @@ def panel_of(
         policies: what each place answers to each question, instead of what reaches it.
         only: one provision (or with `policies` one question), by its id.
         window: first and last day; spells are cut at these.
+        memory: of another panel of the same window, so that only what differs is worked out.
 
     Raises:
         InforceError: no such pack.
@@ -166,7 +171,7 @@ def panel_of(
     wanted = _wanted(library.record, Question if policies else Provision, pack, only, known)
     names = library.names(wanted, {one.id: one for one in library.record.nodes(Question, known=known)}, known)
     about, tracks = ("policies", _policies) if policies else ("provisions", _provisions)
-    found = tracks(library, places, wanted, names, known, window, progress)
+    found = tracks(library, places, wanted, names, known, window, progress, memory or Memory())
     columns = tuple(_column(name, "code") for name in (("question", "office") if policies else ("provision",)))
     spell_columns = _held_columns() if policies else _stretch_columns(_definitions(found, library, known))
     values = tuple((one.slug, one.geoid, one.usps, one.kind) for one in places)
@@ -193,6 +198,32 @@ def factored(panel: Panel) -> tuple[Panel, Panel]:
         ),
         replace(panel, spell_columns=(number,), tracks=tuple(members)),
     )
+
+
+def changed(old: Panel, new: Panel) -> Panel:
+    """The difference of two panels of the same places: each spell that only one of them has, with `was` or `is` before it."""
+    before = {track.values: track for track in old.tracks}
+    after = {track.values: track for track in new.tracks}
+    found = []
+    for values in dict.fromkeys((*after, *before)):
+        named = after.get(values) or before[values]
+        pairs: dict[tuple[tuple[Row, ...], tuple[Row, ...]], int] = {}
+        track = Track(values, named.name, named.gist, len(new.places), named.codes)
+        for place in range(len(new.places)):
+            was, now = _rows(before.get(values), place), _rows(after.get(values), place)
+            if was != now:
+                track.which[place] = pairs.setdefault((was, now), len(pairs))
+        for was, now in pairs:
+            gone = [("was", *row) for row in was if row not in now]
+            track.timelines.append((*gone, *(("is", *row) for row in now if row not in was)))
+        if pairs:
+            found.append(track)
+    column = _column("change", "code", ("was", "is"))
+    return replace(new, spell_columns=(column, *new.spell_columns), tracks=tuple(found), since=old.basis)
+
+
+def _rows(track: Track | None, place: int) -> tuple[Row, ...]:
+    return () if track is None or track.which[place] == NONE else track.timelines[track.which[place]]
 
 
 def governments(library: Library, state: str = "") -> tuple[Place, ...]:
@@ -224,11 +255,27 @@ def _wanted(
     return {one.id: one for one in nodes if only in ("", one.id)}
 
 
+class Memory:
+    """What has been worked out, by all that it hangs on: shared by two panels, only what differs is worked out anew.
+
+    `said`: what `determine` said, by law, profile, legal day and state; `rows`: timelines; `worked` counts these."""
+
+    def __init__(self) -> None:
+        self.said: dict[Hashable, Said] = {}
+        self.rows: dict[Hashable, tuple[Row, ...]] = {}
+
+    @property
+    def worked(self) -> int:
+        """How many timelines were worked out."""
+        return len(self.rows)
+
+
 class _Shared:
     """The timelines of one track, each kept once; and the profiles that have them."""
 
-    def __init__(self, track: Track) -> None:
+    def __init__(self, track: Track, memory: Memory) -> None:
         self.track = track
+        self._memory = memory
         self._by_profile: dict[Hashable, int] = {}
         self._by_rows: dict[tuple[Row, ...], int] = {}
 
@@ -236,7 +283,10 @@ class _Shared:
         """The number of the timeline of this profile, worked out where it is new."""
         number = self._by_profile.get(key)
         if number is None:
-            rows = work()
+            whole = (self.track.values, key)
+            rows = self._memory.rows.get(whole)
+            if rows is None:
+                rows = self._memory.rows[whole] = work()
             number = self._by_rows.setdefault(rows, len(self.track.timelines))
             if number == len(self.track.timelines):
                 self.track.timelines.append(rows)
@@ -246,13 +296,12 @@ class _Shared:
 
 def _provisions(
     library: Library, places: tuple[Place, ...], wanted: dict[str, Provision | Question], names: Names, known: Day | None,
-    window: tuple[Day | None, Day | None], progress: Progress,
+    window: tuple[Day | None, Day | None], progress: Progress, memory: Memory,
 ) -> tuple[Track, ...]:  # fmt: skip
     shared = {
-        id: _Shared(Track((id,), names.of(id), getattr(one, "gist", ""), len(places))) for id, one in wanted.items()
+        id: _Shared(Track((id,), names.of(id), getattr(one, "gist", ""), len(places)), memory)
+        for id, one in wanted.items()
     }
-
-    memory: dict[Hashable, Said] = {}
 
     def work(compiled: Compiled, place: Place) -> tuple[Row, ...]:
         found = compiled.stretches(place)
@@ -260,7 +309,7 @@ def _provisions(
 
     done = 0
     for book, numbers in library.shelves(places, known):
-        compiled = {id: Compiled(book.provisions[id], book, memory) for id in wanted if id in book.provisions}
+        compiled = {id: Compiled(book.provisions[id], book, memory.said) for id in wanted if id in book.provisions}
         bearings = {id: provision_bearing(book.provisions[id], book) for id in wanted if id in book.provisions}
         for group in _alike([(number, places[number]) for number in numbers], bearings):
             place = places[group[0]]
@@ -277,13 +326,13 @@ def _provisions(
 
 def _policies(
     library: Library, places: tuple[Place, ...], wanted: dict[str, Provision | Question], names: Names, known: Day | None,
-    window: tuple[Day | None, Day | None], progress: Progress,
+    window: tuple[Day | None, Day | None], progress: Progress, memory: Memory,
 ) -> tuple[Track, ...]:  # fmt: skip
     shared: dict[tuple[str, str], _Shared] = {}
     for id, question in wanted.items():
         assert isinstance(question, Question)
         for office in question.offices or ("",):
-            shared[id, office] = _Shared(Track((id, office), names.of(id), "", len(places), question.codes))
+            shared[id, office] = _Shared(Track((id, office), names.of(id), "", len(places), question.codes), memory)
 
     def work(question: Question, office: str, place: Place, book: Book) -> tuple[Row, ...]:
         found = question_stretches(question, office, place, book)

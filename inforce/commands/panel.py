@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from inforce.answers import open_record
-from inforce.answers.panel import File, Panel, factored, governments, panel_answer, panel_of
+from inforce.answers.panel import File, Memory, Panel, changed, factored, governments, panel_answer, panel_of
 from inforce.commands.common import add_record_options, answered, parser
 from inforce.dates import Day, parse_day
 from inforce.errors import UsageError
@@ -50,6 +50,12 @@ def run(arguments: list[str]) -> int:
     options.add_argument("--state", metavar="ST", default="", help="only the governments of this State")
     options.add_argument("--from", dest="from_", metavar="DAY", help="the first day (default: from before the record)")
     options.add_argument("--to", metavar="DAY", help="the last day (default: open)")
+    options.add_argument(
+        "--changed-since",
+        metavar="BASIS",
+        default="",
+        help="only what differs from the panel of that basis (a release of this record)",
+    )
     options.add_argument("--known", metavar="DAY", help="answer as this record knew it on that day")
     options.add_argument(
         "--factored",
@@ -64,10 +70,17 @@ def run(arguments: list[str]) -> int:
         library = open_record(given.record)
         only = library.find_question(given.question) if given.policies else library.find_provision(given.provision)
         places = governments(library, given.state)
-        panel = panel_of(
-            library, places, on=_day(given.to) or date.today(), known=_day(given.known), policies=given.policies, pack=given.pack,
-            only=only, window=(_day(given.from_), _day(given.to)), progress=_Told(),
-        )  # fmt: skip
+        memory, told = Memory(), _Told()
+
+        def made(known: Day | None) -> Panel:
+            return panel_of(
+                library, places, on=_day(given.to) or date.today(), known=known, policies=given.policies, pack=given.pack,
+                only=only, window=(_day(given.from_), _day(given.to)), progress=told, memory=memory,
+            )  # fmt: skip
+
+        panel = made(_day(given.known))
+        if given.changed_since:
+            panel = changed(made(library.known_of(given.changed_since)), panel)
         answer = panel_answer(panel, _files(panel, given.out, write, factored_too=given.factored))
         return as_json(answer) if given.json else panel_text(answer)
 

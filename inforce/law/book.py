@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+import msgspec
+
 from inforce.dates import When
 from inforce.law.verbs import STOPS_EFFECT
-from inforce.nouns import Effect, Law, Relation
+from inforce.nouns import Effect, Law, Provision, Question, Relation, Roll
 
 
 class Book:
@@ -39,6 +41,7 @@ class Book:
                 self.on_question.setdefault(effect.question, []).append(effect)
         for relation in law.relations:
             self.relations.setdefault((relation.kind, relation.object), []).append(relation)
+        self._written: dict[str, bytes] = {}
         self._mandates = {id: event.on for event in law.events if event.kind == "mandate" for id in event.about}
         self.starts = {effect.id: self._start(effect) for effect in law.effects}
         self.ends = {effect.id: self._end(effect) for effect in law.effects}
@@ -65,6 +68,12 @@ class Book:
                     found.append(effect)
                     waiting.append(effect.id)
         return found
+
+    def written(self, node: Provision | Effect | Question | Roll | Relation) -> bytes:
+        """A node as bytes: the same for the same content, in whatever book it stands."""
+        if node.id not in self._written:
+            self._written[node.id] = msgspec.json.encode(node)
+        return self._written[node.id]
 
     def _start(self, effect: Effect) -> When:
         """The day an effect takes hold. An appellate ruling acts on the order below on the day of its mandate; where that was

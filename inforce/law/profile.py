@@ -14,8 +14,8 @@ from inforce.nouns import Condition, Effect, Noun, Place, Provision, Question
 
 
 class Bearing(Noun, frozen=True):
-    """All that an answer can look at. `key`: the law it hangs on, equal across books that hold the same; `slugs`: the places
-    that law names; `recipients`: the lists of kinds of government it tells apart."""
+    """All that an answer can look at. `key`: the law it hangs on, with its content, equal across books and known-days that hold the
+    same; `slugs`: the places that law names; `recipients`: the lists of kinds of government it tells apart."""
 
     key: tuple[Hashable, ...]
     slugs: frozenset[str]
@@ -29,15 +29,16 @@ def provision_bearing(provision: Provision, book: Book) -> Bearing:
     questions = [book.questions[id] for id in sorted(asked(conditions))]
     found = _bearing(provision.id, [*graph, *_on_questions(questions, book)], book)
     slugs = set(found.slugs) | {provision.home}
-    turned: list[str] = []
+    turned: list[bytes] = []
     for kind in {one.na_turns_to for one in questions} - {""}:
         for (other, object), relations in book.relations.items():
             if other == kind:
                 slugs |= {object, *(one.subject for one in relations)}
-                turned += [one.id for one in relations]
+                turned += [book.written(one) for one in relations]
     slugs |= {home for one in conditions for home in one.places}
-    looked = book.checked.get(provision.instrument)
-    return Bearing((*found.key, looked, *sorted(turned)), frozenset(slugs), _recipients(conditions))
+    asking = frozenset(book.written(one) for one in questions)
+    key = (*found.key, book.written(provision), book.checked.get(provision.instrument), asking, frozenset(turned))
+    return Bearing(key, frozenset(slugs), _recipients(conditions))
 
 
 def legal_bearing(provision: Provision, book: Book) -> Bearing:
@@ -46,12 +47,15 @@ def legal_bearing(provision: Provision, book: Book) -> Bearing:
     conditions = [one for one in (provision.condition, *(effect.condition for effect in graph)) if one is not None]
     found = _bearing(provision.id, graph, book)
     slugs = found.slugs | {provision.home} | {home for one in conditions for home in one.places}
-    return Bearing((*found.key, book.checked.get(provision.instrument)), slugs, _recipients(conditions))
+    asking = frozenset(book.written(book.questions[id]) for id in asked(conditions))
+    key = (*found.key, book.written(provision), book.checked.get(provision.instrument), asking)
+    return Bearing(key, slugs, _recipients(conditions))
 
 
 def question_bearing(question: Question, book: Book) -> Bearing:
     """What every answer to this question hangs on, in this book."""
-    return _bearing(question.id, _on_questions([question], book), book)
+    found = _bearing(question.id, _on_questions([question], book), book)
+    return Bearing((*found.key, book.written(question)), found.slugs)
 
 
 def together(bearings: Iterable[Bearing]) -> Bearing:
@@ -106,10 +110,10 @@ def _bearing(id: str, effects: list[Effect], book: Book) -> Bearing:
     for effect in changing:
         slugs |= set(effect.members)
     marks = {
-        (one.id, book.starts[one.id], book.ends[one.id], book.checked.get(one.instrument))
+        (book.written(one), book.starts[one.id], book.ends[one.id], book.checked.get(one.instrument))
         for one in (*effects, *changing)
     }
-    looked = frozenset((id, book.checked.get(roll.instrument or id)) for id, roll in rolls.items())
+    looked = frozenset((book.written(roll), book.checked.get(roll.instrument or id)) for id, roll in rolls.items())
     return Bearing((id, frozenset(marks), looked), frozenset(slugs))
 
 

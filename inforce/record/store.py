@@ -143,6 +143,10 @@ class Record:
         sql = f"select distinct pack from node where {where} order by pack"
         return tuple(pack for (pack,) in self._sql.execute(sql, values))
 
+    def releases(self) -> tuple[str, ...]:
+        """The days of all releases, ascending."""
+        return tuple(day for (day,) in self._sql.execute("select known from release order by known"))
+
     # -- places -----------------------------------------------------------------------------------------------------
 
     def place(self, key: str) -> Place | None:

@@ -41,7 +41,9 @@ def _reading(panel: Panel) -> list[str]:
         found.append(say("panel.read.day"))
     if "timeline" in columns:
         found.append(say("panel.read.factored"))
-    if panel.about == "provisions":
+    if panel.since:
+        found.append(say("panel.read.changed", basis=panel.since))
+    elif panel.about == "provisions":
         found += [say("panel.read.governing"), say("panel.read.within")]
     else:
         found += [say("panel.read.policies"), say("panel.read.asked")]
