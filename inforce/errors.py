@@ -98,3 +98,18 @@ class UsageError(InforceError):
 
     exit_code = 2
     slug = "usage"
+
+
+def problem(error: InforceError) -> dict[str, object]:
+    """An error as problem details (RFC 9457), as JSON answers carry it.
+
+    Example:
+        >>> problem(SourceError("story.txt is empty."))["detail"]
+        'story.txt is empty.'
+    """
+    found: dict[str, object] = {
+        "type": f"urn:inforce:error:{error.slug}", "title": error.slug, "status": 400, "detail": str(error),
+    }  # fmt: skip
+    return found | {
+        key: value for key in ("file", "line", "candidates", "next") if (value := getattr(error, key, None))
+    }

@@ -58,6 +58,16 @@ class Article(Noun, frozen=True):
     url: str = ""
 
 
+class Metadata(Noun, frozen=True):
+    """What a file says of its story beside the text. `days` are the publication days it gives, best first, each with its words;
+    they are evidence: where they disagree among themselves or with the text, the range says so."""
+
+    title: str = ""
+    outlet: str = ""
+    byline: str = ""
+    days: tuple[tuple[Day, str], ...] = ()
+
+
 class Time(Noun, frozen=True):
     """A temporal expression with its calendar interval, first and last day included; both None where only the past or future is meant.
 

@@ -198,13 +198,12 @@ def test_the_day_can_be_given(inforce: Program) -> None:
     [
         (b"", "is empty"),
         (b"   \n", "is empty"),
-        (b"%PDF-1.7 ...", "Text only for now"),
-        (b"<!doctype html><html><body>x</body></html>", "Text only for now"),
-        (b"\xff\xfe\x00\x01", "not plain text"),
+        (b"PK\x03\x04" + bytes(100), "a ZIP archive"),
+        (b"\xff\xfe\x00", "not plain text"),
         (b"abc\0def", "not plain text"),
         (b"a" * 20_000_001, "larger than 20 MB"),
     ],
-    ids=["empty", "blank", "PDF", "HTML", "not UTF-8", "zero byte", "too large"],
+    ids=["empty", "blank", "ZIP", "not UTF-8", "zero byte", "too large"],
 )
 def test_what_is_no_story_is_refused(inforce: Program, content: bytes, says: str) -> None:
     run = inforce("since", "-", stdin=content)

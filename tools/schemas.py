@@ -20,6 +20,7 @@ def answer_types() -> dict[str, type[Value]]:
         for each in vars(importlib.import_module(f"inforce.answers.{module.name}")).values():
             if (
                 isinstance(each, type)
+                and each.__module__ == f"inforce.answers.{module.name}"
                 and issubclass(each, Value)
                 and {"schema", "basis"} <= set(each.__struct_fields__)
             ):

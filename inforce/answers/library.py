@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from inforce.answers.basis import days_of, known_of
 from inforce.dates import Day
@@ -15,6 +16,8 @@ from inforce.record.store import Record
 from inforce.words.names import Names, instrument_of, place_name
 from inforce.words.phrases import say
 from inforce.words.verdicts import Speaker
+
+Made = TypeVar("Made")
 
 LONGEST_NAME = 300
 """Characters; the longest OCD id with a name in it stays far below. What is longer is not looked up, nor printed back."""
@@ -29,6 +32,13 @@ class Library:
     def __init__(self, record: Record) -> None:
         self.record = record
         self._books: dict[tuple[tuple[str, ...], Day | None], Book] = {}
+        self._made: dict[tuple[object, ...], object] = {}
+
+    def once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What `make` makes of this record, made at the first question that needs it; a record never changes while it is open."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]  # type: ignore[return-value]
 
     def book(self, place: Place, known: Day | None) -> Book:
         """The law that can bear on this place."""

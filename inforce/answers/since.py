@@ -19,10 +19,9 @@ from inforce.answers.since_parts import (
     TimePart,
 )
 from inforce.answers.since_statement import Teller
-from inforce.answers.stories import material
+from inforce.answers.stories import acts_of, material
 from inforce.answers.verdict import Judge
 from inforce.dates import Day
-from inforce.link.candidates import candidates
 from inforce.link.cast import Cast
 from inforce.link.links import MARGIN, THRESHOLD, Linked, link
 from inforce.nouns import Provision, Question
@@ -32,7 +31,7 @@ from inforce.words.phrases import say
 
 
 class SinceAnswer(Value, frozen=True):
-    """The answer of `inforce since`; offsets are code points of the input, ends exclusive; `sources` are all that its parts name."""
+    """The answer of `inforce since`; offsets are code points of the file as given, ends exclusive; `sources` are all that its parts name."""
 
     schema: str
     on: str
@@ -52,7 +51,7 @@ class SinceAnswer(Value, frozen=True):
 def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | None) -> SinceAnswer:
     """Answer for one story as read. Where its publication day is a range, its last day is the one compared with `on`."""
     nodes = material(library, known)
-    acts = candidates(nodes)
+    acts = acts_of(library, known)
     slugs = {slug for one in acts for slug in (*one.places, *one.homes, *one.members)}
     slugs |= {slug for one in reading.statements for slug in one.places} | {
         place.slug for place in reading.places if place.slug
@@ -97,7 +96,8 @@ def _story(reading: Reading) -> StoryPart:
     return StoryPart(
         article.title, article.outlet, article.byline, article.url,
         PublishedPart(_iso(published.from_), _iso(published.to), published.evidence), article.archived,
-        tuple(ParagraphPart(one.n, one.start, one.end, one.role, one.note) for one in article.paragraphs),
+        tuple(ParagraphPart(one.n, one.start, one.end, one.role, one.note, " ".join(article.text[one.start : one.end].split()))
+              for one in article.paragraphs),
     )  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def _found_in(
     reading: Reading,
 ) -> tuple[tuple[TimePart, ...], tuple[PlacePart, ...], tuple[QuotePart, ...], tuple[CitationPart, ...]]:
     times = tuple(
-        TimePart(one.start, one.end, one.text, _iso(one.from_), _iso(one.to), one.value, one.rule)
+        TimePart(one.start, one.end, one.text, _iso(one.from_), _iso(one.to), one.value, one.rule, one.timex, one.type)
         for one in reading.times
     )
     places = tuple(

@@ -14,13 +14,14 @@ class PublishedPart(Value, frozen=True):
 
 
 class ParagraphPart(Value, frozen=True):
-    """One block of the input; `role` is headline, dateline, byline, caption, credit, teaser, notice or body."""
+    """One block of the input, `text` with its spaces folded; `role` is headline, dateline, byline, caption, credit, teaser, notice or body."""
 
     n: int
     start: int
     end: int
     role: str
     note: str
+    text: str
 
 
 class StoryPart(Value, frozen=True):
@@ -36,7 +37,7 @@ class StoryPart(Value, frozen=True):
 
 
 class TimePart(Value, frozen=True):
-    """A temporal expression and the days it means; `rule` says how they were found."""
+    """A temporal expression and the days it means: `value` in EDTF, `timex` and `type` as in TIMEX3; `rule` says how they were found."""
 
     start: int
     end: int
@@ -45,6 +46,8 @@ class TimePart(Value, frozen=True):
     to: str | None
     value: str
     rule: str
+    timex: str
+    type: str
 
 
 class PlacePart(Value, frozen=True):

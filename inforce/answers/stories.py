@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from inforce.answers.library import Library
 from inforce.dates import Day
+from inforce.intake.documents import Document
 from inforce.intake.place_match import who_answers
 from inforce.intake.reading import read
-from inforce.link.candidates import Material
+from inforce.link.candidates import Candidate, Material, candidates
 from inforce.nouns import Actor, Claim, Effect, Event, Holding, Instrument, Place, Term, instrument_of
 from inforce.record.store import Record
-from inforce.story import Lexicon, Reading
+from inforce.story import Lexicon, Metadata, Reading
 
 
 def read_story(library: Library, text: str, *, published: Day | None, url: str, known: Day | None) -> Reading:
     """Read a story with what a record knows of places, names and offices. `published` and `url` came beside the text."""
-    gazetteer = Gazetteer(library.record)
+    gazetteer = library.once(("gazetteer",), lambda: Gazetteer(library.record))
     return read(text, published=published, url=url, gazetteer=gazetteer, lexicon=lexicon(library, known))
+
+
+def read_document(
+    library: Library, found: Document, *, published: Day | None, url: str = "", known: Day | None
+) -> Reading:
+    """Read a document as a story: what its metadata says of its day, title and outlet counts with what its text says."""
+    gazetteer = library.once(("gazetteer",), lambda: Gazetteer(library.record))
+    return read(
+        found.text, published=published, url=url or found.url, gazetteer=gazetteer, lexicon=lexicon(library, known),
+        metadata=Metadata(found.title, found.outlet, found.byline, found.days),
+    )  # fmt: skip
 
 
 def lexicon(library: Library, known: Day | None) -> Lexicon:
     """Terms, actors, who held which post, and the days of public acts, to date a story by."""
+    return library.once(("lexicon", known), lambda: _lexicon(library, known))
+
+
+def _lexicon(library: Library, known: Day | None) -> Lexicon:
     of = library.record.nodes
     days = [(one.id, one.issued.certain, one.kind) for one in of(Instrument, known=known)]
     own = {(id, day, kind) for id, day, kind in days}
@@ -33,6 +49,15 @@ def lexicon(library: Library, known: Day | None) -> Lexicon:
 
 def material(library: Library, known: Day | None) -> Material:
     """Everything that statements can be linked to."""
+    return library.once(("material", known), lambda: _material(library, known))
+
+
+def acts_of(library: Library, known: Day | None) -> tuple[Candidate, ...]:
+    """Every act of the record as a candidate for a link."""
+    return library.once(("acts", known), lambda: candidates(material(library, known)))
+
+
+def _material(library: Library, known: Day | None) -> Material:
     of = library.record.nodes
     return Material(
         of(Instrument, known=known), of(Event, known=known), of(Effect, known=known), of(Claim, known=known),

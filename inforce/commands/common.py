@@ -10,7 +10,7 @@ from datetime import date
 
 from inforce.answers.library import Library
 from inforce.dates import Day, parse_day
-from inforce.errors import InforceError, UsageError
+from inforce.errors import InforceError, UsageError, problem
 from inforce.nouns import Place
 
 
@@ -92,11 +92,7 @@ def failed(error: InforceError, *, as_json: bool) -> int:
     if as_json:
         import json  # only errors need it
 
-        problem = {"type": f"urn:inforce:error:{error.slug}", "title": error.slug, "status": 400, "detail": str(error)}
-        problem |= {
-            key: value for key in ("file", "line", "candidates", "next") if (value := getattr(error, key, None))
-        }
-        _write(json.dumps(problem, ensure_ascii=False) + "\n", as_json=True)
+        _write(json.dumps(problem(error), ensure_ascii=False) + "\n", as_json=True)
     else:
         print(error, file=sys.stderr)
     return error.exit_code

@@ -1,21 +1,28 @@
-"""`inforce since FILE|-`: what has become of what an archived story says."""
+"""`inforce since FILE|-` and `inforce since --jsonl FILE`: what has become of what archived stories say."""
 
 from __future__ import annotations
 
+import argparse
 import sys
+import time
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from inforce.answers import open_record
-from inforce.answers.since import since_answer
-from inforce.answers.stories import read_story
-from inforce.commands.common import Asked, add_day_options, answered, parser
+from inforce.answers.batch import LineAnswer, since_file, since_lines
+from inforce.commands.common import Asked, add_day_options, answered, failed, parser
 from inforce.dates import parse_day
-from inforce.errors import SourceError
+from inforce.errors import InforceError, SourceError, UsageError
 from inforce.show.json import as_json
 from inforce.show.since import since_text
 
 MOST = 20_000_000
-"""Bytes of a story: more is no story. Our own rule."""
+"""Bytes read of a file or a line before it is refused: `intake.documents` holds the rule."""
+
+EVERY = 2.0
+"""Seconds between two lines of progress."""
 
 
 def run(arguments: list[str]) -> int:
@@ -23,62 +30,159 @@ def run(arguments: list[str]) -> int:
     options = parser(
         "since",
         "What has become of what an archived story says: statement by statement, with what happened since and the sources.",
+        "With --jsonl, FILE holds a story a line, as JSON: id, text or html, and where known published and url. One answer a line "
+        "comes out, in order; a bad line is answered with its error. With --out an interrupted run goes on where it stopped.",
     )
-    options.add_argument("file", metavar="FILE", help="the story as plain text (UTF-8), or - for standard input")
+    options.add_argument("file", metavar="FILE", help="the story, as plain text or HTML, or - for standard input")
     options.add_argument(
         "--published", metavar="DAY", help="the day it was published, where you know it better than its text"
     )
     options.add_argument("--url", metavar="ADDRESS", default="", help="where it was published")
+    options.add_argument("--jsonl", action="store_true", help="FILE holds many stories; one JSON answer a line")
+    options.add_argument(
+        "--out", metavar="ANSWERS", help="with --jsonl: write the answers there, going on where they end"
+    )
     add_day_options(options)
     given = options.parse_args(arguments)
 
+    if given.jsonl:
+        return _many(given)
+
     def work() -> str:
+        if given.out:
+            raise UsageError("--out goes with --jsonl.", next="inforce since --help")
         published = parse_day(given.published) if given.published else None
         library = open_record(given.record)
         asked = Asked(given, library)
-        reading = read_story(library, story_text(given.file), published=published, url=given.url, known=asked.known)
-        answer = since_answer(library, reading, on=asked.on, known=asked.known)
+        shown = "standard input" if given.file == "-" else given.file
+        answer = since_file(
+            library,
+            _content(given.file),
+            shown=shown,
+            published=published,
+            url=given.url,
+            on=asked.on,
+            known=asked.known,
+        )
         return as_json(answer) if given.json else since_text(answer, today=asked.today)
 
     return answered(work, as_json=given.json)
 
 
-def story_text(name: str) -> str:
-    """The text of a story from a file, or from standard input for `-`.
-
-    Raises:
-        SourceError: no such file, too large, empty, or not plain text.
-    """
+def _content(name: str) -> bytes:
+    """The first bytes of a file, or of standard input for `-`: one more than a story may have."""
     try:
-        content = sys.stdin.buffer.read(MOST + 1) if name == "-" else _read(Path(name))
+        if name == "-":
+            return sys.stdin.buffer.read(MOST + 1)
+        with Path(name).open("rb") as file:
+            return file.read(MOST + 1)
     except OSError as fault:
         raise SourceError(f"{name} cannot be read: {fault.strerror}.", next="inforce since --help") from None
-    shown = "standard input" if name == "-" else name
-    if len(content) > MOST:
-        raise SourceError(
-            f"{shown} is larger than {MOST // 1_000_000} MB; that is no story.", next="inforce since --help"
-        )
-    if content[:5] == b"%PDF-":
-        raise SourceError(
-            f"{shown} is a PDF. Text only for now: save the story as plain text.", next="inforce since story.txt"
-        )
-    if content.lstrip()[:1] == b"<" and b"<html" in content[:4096].lower():
-        raise SourceError(
-            f"{shown} is HTML. Text only for now: save the story as plain text.", next="inforce since story.txt"
-        )
+
+
+# -- many stories --------------------------------------------------------------------------------------------------------
+
+
+def _many(given: argparse.Namespace) -> int:
+    """Answer every line; progress goes to standard error. Returns 0 also where single lines had errors: they are answers."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise SourceError(
-            f"{shown} is not plain text in UTF-8 (byte {fault.start} cannot be read).", next="inforce since story.txt"
-        ) from None
-    if "\0" in text:
-        raise SourceError(f"{shown} is not plain text: it holds a zero byte.", next="inforce since story.txt")
-    if not text.strip():
-        raise SourceError(f"{shown} is empty.", next="inforce since story.txt")
-    return text
+        if given.published or given.url:
+            raise UsageError("With --jsonl, each line says its own published and url.", next="inforce since --help")
+        library = open_record(given.record)
+        asked = Asked(given, library)
+        done, out = _answers(given.out) if given.out else ([], sys.stdout.buffer)
+        try:
+            with _opened(given.file) as source:
+                lines = ((n, line) for n, line in enumerate(_lines(source), 1) if line.strip())
+                passed = 0
+                for n, id in done:
+                    same = next(lines, None)
+                    if same is None or same[0] != n or not _has_id(same[1], id):
+                        raise SourceError(
+                            f"{given.out} was not written from this file: its answer {passed + 1} is of line {n}, id {id}. "
+                            "Give another file to --out."
+                        )
+                    passed += 1
+                answers = chain.from_iterable(
+                    since_lines(library, (line,), on=asked.on, known=asked.known, first=n) for n, line in lines
+                )
+                _write(answers, out, passed)
+        finally:
+            if given.out:
+                out.close()
+    except InforceError as error:
+        return failed(error, as_json=False)
+    return 0
 
 
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MOST + 1)
+def _opened(name: str) -> BinaryIO:
+    if name == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(name).open("rb")
+    except OSError as fault:
+        raise SourceError(f"{name} cannot be read: {fault.strerror}.", next="inforce since --help") from None
+
+
+def _lines(source: BinaryIO) -> Iterator[bytes]:
+    """Lines; of one that is too long only its head, which is refused: the rest is passed over without being held."""
+    while line := source.readline(MOST + 2):
+        rest = line
+        while not rest.endswith(b"\n") and len(rest) > MOST and (rest := source.readline(MOST + 2)):
+            pass
+        yield line
+
+
+def _answers(name: str) -> tuple[list[tuple[int, object]], BinaryIO]:
+    """The (line, id) of each whole answer that stands in a file already, and the file open behind the last of them."""
+    import msgspec  # the values' own reader
+
+    class Head(msgspec.Struct):
+        line: int
+        id: object = None
+
+    done: list[tuple[int, object]] = []
+    whole = 0
+    try:
+        path = Path(name)
+        file = path.open("r+b" if path.exists() else "w+b")
+        for line in file:
+            if not line.endswith(b"\n"):
+                break  # the run stopped while it wrote this one
+            head = msgspec.json.decode(line, type=Head)
+            done.append((head.line, head.id))
+            whole += len(line)
+        file.seek(whole)
+        file.truncate()
+    except OSError as fault:
+        raise SourceError(f"{name} cannot be written: {fault.strerror}.", next="inforce since --help") from None
+    except msgspec.MsgspecError:
+        raise SourceError(f"{name} holds no answers of ours. Give another file to --out.") from None
+    return done, file
+
+
+def _has_id(line: bytes, id: object) -> bool:
+    import msgspec
+
+    try:
+        asked = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return id is None
+    return (asked.get("id") if isinstance(asked, dict) else None) == id
+
+
+def _write(answers: Iterator[LineAnswer], out: BinaryIO, passed: int) -> None:
+    started = told = time.monotonic()
+    n = wrong = 0
+    if passed:
+        print(f"{passed} answered before; going on.", file=sys.stderr)
+    for answer in answers:
+        out.write(answer.json())
+        out.flush()
+        n += 1
+        wrong += answer.error is not None
+        if (now := time.monotonic()) - told > EVERY:
+            told = now
+            print(f"{passed + n} stories, {wrong} with an error, {n / (now - started):.0f} a second", file=sys.stderr)
+    again = " in this run" if passed else ""
+    print(f"{passed + n} stories, {wrong} with an error{again}.", file=sys.stderr)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from inforce.intake import article_parts as parts
-from inforce.story import Article, Paragraph
+from inforce.story import Article, Metadata, Paragraph
 
 Span = tuple[int, int]
 
 
-def article(text: str, *, url: str = "") -> Article:
-    """Cut a text into paragraphs and say what each is.
+def article(text: str, *, url: str = "", metadata: Metadata | None = None) -> Article:
+    """Cut a text into paragraphs and say what each is. Title, outlet and byline of `metadata` fill what the text leaves open.
 
     Example:
         >>> story = article("Council Votes\\n\\nBy Ann Lee\\n\\nThe council voted Monday.\\n\\nPlease enable cookies in your browser.")
@@ -25,12 +25,13 @@ def article(text: str, *, url: str = "") -> Article:
     spans = _blocks(text)
     roles = _roles([" ".join(text[start:end].split()) for start, end in spans])
     paragraphs = tuple(Paragraph(n, a, b, role, note) for n, ((a, b), (role, note)) in enumerate(zip(spans, roles), 1))
+    beside = metadata or Metadata()
     return Article(
         text=text,
         paragraphs=paragraphs,
-        title=_title(text, paragraphs),
-        outlet=_outlet(text, paragraphs, url),
-        byline=_first(text, paragraphs, "byline"),
+        title=_title(text, paragraphs) or beside.title,
+        outlet=beside.outlet or _outlet(text, paragraphs, url),
+        byline=_first(text, paragraphs, "byline") or beside.byline,
         archived=any(paragraph.note.startswith("archive") for paragraph in paragraphs),
         url=url,
     )

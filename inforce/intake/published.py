@@ -35,7 +35,12 @@ class _Marks(msgspec.Struct):
 
 
 def publication(
-    story: Article, *, given: str | Day | None = None, lexicon: Lexicon | None = None, lines: Lines | None = None
+    story: Article,
+    *,
+    given: str | Day | None = None,
+    lexicon: Lexicon | None = None,
+    lines: Lines | None = None,
+    days: tuple[tuple[Day, str], ...] = (),
 ) -> Published:
     """When a story was published.
 
@@ -43,6 +48,7 @@ def publication(
         story: the story taken apart; its `url` counts as evidence.
         given: the day from metadata or the command line, if any; it is believed.
         lexicon: who held which post and which events the record has; both only narrow.
+        days: publication days the file's metadata gives, best first, each with its words.
 
     Example:
         >>> from inforce.intake.articles import article
@@ -53,6 +59,13 @@ def publication(
     """
     marks = _marks(story, lines or Lines(story.text))
     refused = tuple(f'refused: "{text}", a bare year, never a publication day' for _, text in _once(marks.years))
+    if given is None or given == "":
+        told = _from_metadata(days, story, marks)
+        if told is not None:
+            first, last, said = told
+            return Published(
+                first, last, (*said, *(_agreeing(first, marks, lexicon) if first == last else ()), *refused)
+            )
     for source in (_given(given), _from_url(story.url), _from_dateline(marks)):
         if source is not None:
             day, why = source
@@ -142,6 +155,26 @@ def _from_url(url: str) -> tuple[Day, str] | None:
     match = _URL_DAY.search(re.sub(r"^\w+://[^/]+", "", url))
     day = _day(int(match[1]), int(match[2]), int(match[3])) if match else None
     return (day, f'the address has "{match[0]}"') if match and day else None
+
+
+def _from_metadata(
+    days: tuple[tuple[Day, str], ...], story: Article, marks: _Marks
+) -> tuple[Day, Day, tuple[str, ...]] | None:
+    """The best day of the metadata. The address or the dateline next to it (a day apart: clocks differ) makes it a range; where
+    both speak against it with one voice, they are believed."""
+    if not days:
+        return None
+    day, words_ = days[0]
+    others = [found for found in (_from_url(story.url), _from_dateline(marks)) if found is not None]
+    said = [f"{text}" for each, text in days[1:] if each == day][:2]
+    near = [(each, text) for each, text in others if abs((each - day).days) <= 1]
+    if near or not others:
+        apart = [each for each, _ in near if each != day]
+        first, last = min([day, *apart]), max([day, *apart])
+        return first, last, (words_, *said, *(text for _, text in near))
+    if len(others) == 2 and others[0][0] == others[1][0] and not said:
+        return others[0][0], others[0][0], (others[0][1], others[1][1], f"refused: {words_}, which both speak against")
+    return day, day, (words_, *said, *(f"{text} speaks against it" for _, text in others))
 
 
 def _from_dateline(marks: _Marks) -> tuple[Day, str] | None:

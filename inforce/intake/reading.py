@@ -9,7 +9,7 @@ from inforce.intake.quotes import quotes
 from inforce.intake.statements import Story, statements
 from inforce.intake.toponyms import toponyms
 from inforce.intake.words import Words
-from inforce.story import Gazetteer, Lexicon, Reading
+from inforce.story import Gazetteer, Lexicon, Metadata, Reading
 
 
 def read(
@@ -19,10 +19,11 @@ def read(
     url: str = "",
     gazetteer: Gazetteer,
     lexicon: Lexicon | None = None,
+    metadata: Metadata | None = None,
 ) -> Reading:
     """Read one story.
 
-    `published` (a day, or ISO text) and `url` are what came beside the text; `gazetteer` answers for places, `lexicon`
+    `published` (a day, or ISO text), `url` and `metadata` are what came beside the text; `gazetteer` answers for places, `lexicon`
     for the record: names of acts, posts and who held them. Offsets are code points of `text`.
 
     Example:
@@ -32,7 +33,7 @@ def read(
         [('lawsuit_filed', '2017-05-01', '2017-05-31')]
     """
     known = lexicon or Lexicon()
-    parts, day, dates, law = read_parts(text, published=published, url=url, lexicon=known)
+    parts, day, dates, law = read_parts(text, published=published, url=url, lexicon=known, metadata=metadata)
     shown = [part for part in parts.paragraphs if part.role != "notice"]
     pages = [(part.role, Words(text, part.start, part.end)) for part in shown]
     spoken_in = [words for role, words in pages if role in ("headline", "body", "caption")]

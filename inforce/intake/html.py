@@ -1,0 +1,199 @@
+"""A web page's source in, its article out: text, the place of each character in the source, title, outlet, byline, days.
+
+trafilatura, told to be precise, says which text is the article; each of its paragraphs is found again in the source, and a pass of our
+own leaves out what its surroundings say is no story, and adds headline, byline, dateline and captions. Where it fails, blocks decide.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from inforce.dates import Day
+from inforce.errors import SourceError
+from inforce.intake.article_parts import BYLINE, DATELINE
+from inforce.intake.html_blocks import Block, Markup, markup
+from inforce.intake.html_days import metadata_days
+
+COMMAND = "pip install 'inforce[html]'"
+MOST_MARKUP = 6_000_000
+"""Characters of markup, without scripts and styles, that are handed to trafilatura; of a larger page the blocks decide."""
+
+
+@dataclass
+class Page:
+    """An article and what its page says beside it; `starts` and `ends` as in `documents.Document`."""
+
+    text: str
+    title: str
+    outlet: str
+    byline: str
+    url: str
+    days: tuple[tuple[Day, str], ...]
+    starts: array[int]
+    ends: array[int]
+
+
+def page(source: str, *, url: str = "", shown: str = "the page") -> Page:
+    """Read a page.
+
+    Raises:
+        SourceError: the extra is not installed; the message says the command that mends it.
+    """
+    found = markup(source)
+    chosen = _chosen(found, shown)
+    meta = _meta(found)
+    title = _title(found, meta)
+    kept = _article(found.blocks, chosen, title)
+    text, starts, ends = _joined([found.blocks[n] for n in kept])
+    outlet = meta.get("og:site_name", "")[:80]
+    byline = meta.get("author", "") or meta.get("parsely-author", "")
+    canonical = next((each for each in (url, meta.get("og:url", ""), found.canonical) if each.startswith("http")), "")
+    return Page(text, title, outlet, byline[:120], canonical, metadata_days(found), starts, ends)
+
+
+# -- which blocks are the article ----------------------------------------------------------------------------------------
+
+
+def _chosen(found: Markup, shown: str) -> list[int]:
+    """The numbers of the blocks that are the body of the article."""
+    try:
+        from trafilatura import extract  # an extra: it loads only when a page is read
+    except ImportError:
+        raise SourceError(f"{shown} is HTML; reading it needs one more package.", next=COMMAND) from None
+    text = None
+    if len(found.clean) <= MOST_MARKUP:
+        try:
+            text = extract(found.clean, favor_precision=True, include_comments=False, include_tables=True)
+        except Exception:  # whatever a hostile page does to it: the blocks decide
+            text = None
+    covered = _covered(found.blocks, text or "")
+    chosen = [n for n, block in enumerate(found.blocks) if covered[n] * 2 > len(block.text) and not _aside(block)]
+    return chosen or _by_blocks(found.blocks)
+
+
+def _covered(blocks: list[Block], text: str) -> list[int]:
+    """How many characters of each block stand in the extracted text; both are compared without their spaces."""
+    covered = [0] * len(blocks)
+    begins: list[int] = []
+    pieces: list[str] = []
+    total = 0
+    for block in blocks:
+        piece = _bare(block.text)
+        begins.append(total)
+        pieces.append(piece)
+        total += len(piece)
+    whole = "".join(pieces)
+    at = misses = 0
+    for line in text.split("\n"):
+        for cell in line.split("|") if line.startswith("|") else (line,):
+            bare = _bare(cell.removeprefix("- "))
+            if len(bare) < 2:
+                continue
+            start = whole.find(bare, at)
+            if start < 0 and misses < 500:
+                misses += 1
+                start = whole.find(bare)
+            if (
+                start < 0 and misses < 500
+            ):  # one paragraph there, several blocks with something left out between them here
+                head = whole.find(bare[:60], at)
+                tail = whole.find(bare[-60:], head) if head >= 0 else -1
+                if head < 0 or tail < 0 or tail + 60 - head > 2 * len(bare):
+                    continue
+                start, bare = head, whole[head : tail + 60]
+            if start < 0:
+                continue
+            end = start + len(bare)
+            at = end
+            for n in range(max(0, bisect_right(begins, start) - 1), bisect_left(begins, end)):
+                covered[n] += max(0, min(end, begins[n] + len(pieces[n])) - max(start, begins[n]))
+    return [len(block.text) if pieces[n] and covered[n] * 2 > len(pieces[n]) else 0 for n, block in enumerate(blocks)]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _aside(block: Block) -> bool:
+    """Do its surroundings say that it is no story? A whole paragraph is left out only where two of them say so."""
+    links = block.linked > 0.7 * len(block.text)
+    sentence = len(block.text) > 120 and block.text.rstrip("\"'”’)").endswith((".", "!", "?"))
+    signs = block.apart + bool(block.hint) + links
+    return signs >= 2 or (signs == 1 and not sentence and (links or block.apart) and len(block.text) < 120)
+
+
+def _by_blocks(blocks: list[Block]) -> list[int]:
+    """Without help: paragraphs that are sentences and no links, in the one element that holds most of them."""
+    sentences = [
+        n for n, block in enumerate(blocks)
+        if len(block.text) > 60 and block.linked < 0.4 * len(block.text) and not block.apart and not block.hint
+        and re.search(r"[.!?][\"'”’)]*$", block.text)
+    ]  # fmt: skip
+    paragraphs = [n for n in sentences if blocks[n].tag == "p"]
+    return paragraphs or sentences
+
+
+_PARTS = frozenset(("h1", "h2", "p", "div", "span", "time", "header", "li", "address", "section", "td", ""))
+
+
+def _article(blocks: list[Block], chosen: list[int], title: str) -> list[int]:
+    """The body's blocks with the headline before them, byline and dateline between, and the captions on the way."""
+    if not chosen:
+        return []
+    last = chosen[-1]
+    first = next((n for n in chosen if len(blocks[n].text) > 60 and "figcaption" not in blocks[n].within), chosen[0])
+    kept = set(chosen)
+    heads = [n for n in range(first + 1) if blocks[n].tag in ("h1", "h2") and _same(blocks[n].text, title)]
+    heads = heads or [n for n in range(first + 1) if blocks[n].tag == "h1" and not blocks[n].apart]
+    head = heads[-1] if heads else -1
+    if head >= 0:
+        kept.add(head)
+    for n in range(max(head, first - 25) + 1 if head >= 0 else max(0, first - 12), first):
+        block = blocks[n]
+        if not block.apart and len(block.text) < 200 and (BYLINE.match(block.text) or DATELINE.match(block.text)):
+            kept.add(n)
+    for n in range(max(0, head), min(len(blocks), last + 1)):
+        if "figcaption" in blocks[n].within and not blocks[n].hint and len(blocks[n].text) > 20:
+            kept.add(n)
+    return sorted(kept)
+
+
+def _same(text: str, title: str) -> bool:
+    """Is a heading the title, as far as either goes?"""
+    one, other = _bare(text).lower(), _bare(title).lower()
+    return bool(one) and bool(other) and len(one) > 8 and (one in other or other in one)
+
+
+# -- what the page says of itself ----------------------------------------------------------------------------------------
+
+
+def _meta(found: Markup) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for meta in found.metas:
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        if name and meta.get("content"):
+            told.setdefault(name, " ".join(meta["content"].split()))
+    return told
+
+
+def _title(found: Markup, meta: dict[str, str]) -> str:
+    return meta.get("og:title") or re.split(r"\s[|»–—-]\s", found.title)[0] or found.title
+
+
+def _joined(blocks: list[Block]) -> tuple[str, array[int], array[int]]:
+    """The blocks as one text, a blank line between them; a line break stands where the block before it ended."""
+    pieces: list[str] = []
+    starts, ends = array("I"), array("I")
+    for block in blocks:
+        if pieces:
+            pieces.append("\n\n")
+            for _ in range(2):
+                starts.append(ends[-1])
+                ends.append(ends[-1])
+        pieces.append(block.text)
+        starts.extend(block.starts)
+        ends.extend(block.ends)
+    return "".join(pieces), starts, ends
