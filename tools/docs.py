@@ -11,6 +11,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -148,11 +149,27 @@ SCREENS = (
 )
 """What the picture in the README shows; the days are given, so that the pictures of two days are alike."""
 
+MAP = (
+    "panel", "--map", "--provision", "us/jag-fy2017/notice", "--on", "2017-08-01", "--on", "2017-10-01", "--on", "2018-10-15",
+    "--on", "2021-06-01", "--known", "2026-11-22",
+)  # fmt: skip
+"""The maps in the README: days given, and as a release knew it, so that they change with the program alone."""
+
+
+def maps() -> str:
+    """What the command of MAP draws."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "map.svg"
+        printed(shlex.join(("inforce", *MAP, "--out", str(path))))
+        return path.read_text(encoding="utf-8")
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "docs/cli.md": cli_page,
     "docs/law.md": law_page,
     "docs/pack-keys.md": pack_keys_page,
     "docs/json.md": lambda: json_page(NOTE),
+    "docs/map.svg": maps,
     "docs/picture.svg": lambda: picture([(command.partition(" | ")[0], printed(command)) for command in SCREENS]),
 }
 """Pages that the code writes, or writes a part of."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from inforce.answers import open_record
 from inforce.answers.panel import File, Memory, Panel, changed, factored, governments, panel_answer, panel_of
+from inforce.answers.panel_map import county_places, map_of
 from inforce.commands.common import add_record_options, answered, parser
 from inforce.dates import Day, parse_day
 from inforce.errors import UsageError
@@ -20,6 +21,7 @@ from inforce.export.rows import in_folder, written
 from inforce.export.stata import write_stata
 from inforce.show.codebook import codebook_text
 from inforce.show.json import as_json
+from inforce.show.map import map_svg
 from inforce.show.panel import panel_text
 
 WRITERS: dict[str, Callable[[Panel, Path], int]] = {
@@ -47,6 +49,10 @@ def run(arguments: list[str]) -> int:
     options.add_argument("--pack", metavar="PACK", default="", help="only what this pack holds")
     options.add_argument("--provision", metavar="ID", default="", help="only this provision")
     options.add_argument("--question", metavar="ID", default="", help="only this question (with --policies)")
+    options.add_argument(
+        "--map", action="store_true", help="maps of one --provision as an .svg, county by county, one for each --on DAY"
+    )
+    options.add_argument("--on", metavar="DAY", action="append", default=[], help="a day to map; may be given again")
     options.add_argument("--state", metavar="ST", default="", help="only the governments of this State")
     options.add_argument("--from", dest="from_", metavar="DAY", help="the first day (default: from before the record)")
     options.add_argument("--to", metavar="DAY", help="the last day (default: open)")
@@ -66,6 +72,8 @@ def run(arguments: list[str]) -> int:
     given = options.parse_args(arguments)
 
     def work() -> str:
+        if given.map or given.on:
+            return _mapped(given)
         write = _writer(given)
         library = open_record(given.record)
         only = library.find_question(given.question) if given.policies else library.find_provision(given.provision)
@@ -85,6 +93,30 @@ def run(arguments: list[str]) -> int:
         return as_json(answer) if given.json else panel_text(answer)
 
     return answered(work, as_json=given.json)
+
+
+def _mapped(given: argparse.Namespace) -> str:
+    """Write the maps; say what was written."""
+    if not (given.map and given.provision and given.out.suffix.lower() == ".svg"):
+        raise UsageError("A map is one provision on some days: --map --provision ID --on DAY [--on DAY] --out FILE.svg")
+    if given.policies or given.state or given.from_ or given.to or given.factored or given.changed_since:
+        raise UsageError("--map goes with --provision, --on and --known alone.")
+    in_folder(given.out)
+    days = tuple(parse_day(day) for day in given.on)
+    library = open_record(given.record)
+    places = county_places(library)
+    panel = panel_of(
+        library,
+        places,
+        on=max(days, default=date.today()),
+        known=_day(given.known),
+        only=library.find_provision(given.provision),
+    )
+    drawn = [map_svg(map_of(panel, places, days)).encode()]
+    answer = panel_answer(
+        panel, [File(str(given.out), panel.rows, written(given.out, lambda file: file.writelines(drawn)))]
+    )
+    return as_json(answer) if given.json else panel_text(answer)
 
 
 def _writer(given: argparse.Namespace) -> Callable[[Panel, Path], int]:
