@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from typing import BinaryIO
 
 import msgspec
 
@@ -13,14 +14,19 @@ from inforce.answers.spans import in_file
 from inforce.answers.stories import read_document
 from inforce.dates import Day, parse_day
 from inforce.errors import InforceError, SourceError, problem
+from inforce.intake.archives import Capture, captures, is_archive
 from inforce.intake.documents import MOST, Document, document, html_document, text_document
 
 KEYS = ("id", "text", "html", "published", "url")
 """The keys of a line: one of `text` and `html`; the others may be left out or null. `published` is a day, or a time beginning with one."""
 
 
+__all__ = ["LineAnswer", "archive_ids", "is_archive", "since_archive", "since_file", "since_lines"]
+
+
 class LineAnswer(msgspec.Struct, frozen=True):
-    """One line's answer: the `inforce.since/1` answer, or the error as problem details. `line` counts from 1."""
+    """One story's answer: the `inforce.since/1` answer, or the error as problem details. `line` is the number of
+    the line, or of the page in an archive, from 1."""
 
     id: object
     line: int
@@ -57,6 +63,41 @@ def since_lines(
     for number, line in enumerate(lines, first):
         if line.strip():
             yield _line(library, line, number, on, known)
+
+
+def since_archive(
+    library: Library, file: BinaryIO, *, shown: str, on: Day, known: Day | None, skip: int = 0
+) -> Iterator[LineAnswer]:
+    """Answer each page of a web archive (WARC, WACZ), after the first `skip`; `id` is the record's, `line` counts the pages.
+
+    Raises:
+        SourceError: it is no archive, or the extra is missing. What is wrong with one page is that page's answer.
+    """
+    for number, one in enumerate(captures(file, shown), 1):
+        if number > skip:
+            yield _guarded(one.id, number, lambda one=one: _page(library, one, on, known))  # type: ignore[misc]
+
+
+def archive_ids(file: BinaryIO, shown: str) -> Iterator[str]:
+    """The `id` of each page of an archive, in order."""
+    return (one.id for one in captures(file, shown))
+
+
+def _page(library: Library, one: Capture, on: Day, known: Day | None) -> SinceAnswer:
+    if one.fault:
+        raise SourceError(f"{one.fault}.")
+    found = document(one.content, shown=one.url or one.id, url=one.url)
+    return _answer(library, found, None, one.url, on, known)
+
+
+def _guarded(id: object, number: int, work: Callable[[], SinceAnswer]) -> LineAnswer:
+    try:
+        return LineAnswer(id, number, work(), None)
+    except InforceError as error:
+        return LineAnswer(id, number, None, problem(error))
+    except (Exception, RecursionError) as fault:  # one story may not stop twenty years of them
+        words = f"page {number}: a fault of inforce itself: {type(fault).__name__}: {fault}"
+        return LineAnswer(id, number, None, problem(InforceError(words)) | {"type": "urn:inforce:error:fault"})
 
 
 def _line(library: Library, line: bytes, number: int, on: Day, known: Day | None) -> LineAnswer:

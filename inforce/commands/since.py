@@ -6,12 +6,12 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
 from inforce.answers import open_record
-from inforce.answers.batch import LineAnswer, since_file, since_lines
+from inforce.answers.batch import LineAnswer, archive_ids, is_archive, since_archive, since_file, since_lines
 from inforce.commands.common import Asked, add_day_options, answered, failed, parser
 from inforce.dates import parse_day
 from inforce.errors import InforceError, SourceError, UsageError
@@ -31,9 +31,10 @@ def run(arguments: list[str]) -> int:
         "since",
         "What has become of what an archived story says: statement by statement, with what happened since and the sources.",
         "With --jsonl, FILE holds a story a line, as JSON: id, text or html, and where known published and url. One answer a line "
-        "comes out, in order; a bad line is answered with its error. With --out an interrupted run goes on where it stopped.",
+        "comes out, in order; a bad line is answered with its error. "
+        "FILE may also be a web archive (.warc, .warc.gz, .wacz): one answer a page. With --out an interrupted run goes on where it stopped.",
     )
-    options.add_argument("file", metavar="FILE", help="the story, as plain text or HTML, or - for standard input")
+    options.add_argument("file", metavar="FILE", help="the story, as plain text, HTML or PDF, or - for standard input")
     options.add_argument(
         "--published", metavar="DAY", help="the day it was published, where you know it better than its text"
     )
@@ -93,20 +94,20 @@ def _many(given: argparse.Namespace) -> int:
         done, out = _answers(given.out) if given.out else ([], sys.stdout.buffer)
         try:
             with _opened(given.file) as source:
-                lines = ((n, line) for n, line in enumerate(_lines(source), 1) if line.strip())
-                passed = 0
-                for n, id in done:
-                    same = next(lines, None)
-                    if same is None or same[0] != n or not _has_id(same[1], id):
-                        raise SourceError(
-                            f"{given.out} was not written from this file: its answer {passed + 1} is of line {n}, id {id}. "
-                            "Give another file to --out."
-                        )
-                    passed += 1
-                answers = chain.from_iterable(
-                    since_lines(library, (line,), on=asked.on, known=asked.known, first=n) for n, line in lines
-                )
-                _write(answers, out, passed)
+                if source.seekable() and is_archive(_head(source), given.file):
+                    ids = ((n, id) for n, id in enumerate(archive_ids(source, given.file), 1)) if done else iter(())
+                    _check(given, done, ids)
+                    source.seek(0)
+                    answers = since_archive(
+                        library, source, shown=given.file, on=asked.on, known=asked.known, skip=len(done)
+                    )
+                else:
+                    lines = ((n, line) for n, line in enumerate(_lines(source), 1) if line.strip())
+                    _check(given, done, ((n, _id(line)) for n, line in islice(lines, len(done))))
+                    answers = chain.from_iterable(
+                        since_lines(library, (line,), on=asked.on, known=asked.known, first=n) for n, line in lines
+                    )
+                _write(answers, out, len(done))
         finally:
             if given.out:
                 out.close()
@@ -161,14 +162,30 @@ def _answers(name: str) -> tuple[list[tuple[int, object]], BinaryIO]:
     return done, file
 
 
-def _has_id(line: bytes, id: object) -> bool:
+def _check(given: argparse.Namespace, done: list[tuple[int, object]], stories: Iterator[tuple[int, object]]) -> None:
+    """Are the answers written before those of these stories?"""
+    for answer in done:
+        if next(stories, None) != answer:
+            raise SourceError(
+                f"{given.out} was not written from this file: one of its answers is of line {answer[0]}, id {answer[1]}. "
+                "Give another file to --out."
+            )
+
+
+def _head(source: BinaryIO) -> bytes:
+    head = source.read(8)
+    source.seek(0)
+    return head
+
+
+def _id(line: bytes) -> object:
     import msgspec
 
     try:
         asked = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return id is None
-    return (asked.get("id") if isinstance(asked, dict) else None) == id
+        return None
+    return asked.get("id") if isinstance(asked, dict) else None
 
 
 def _write(answers: Iterator[LineAnswer], out: BinaryIO, passed: int) -> None:

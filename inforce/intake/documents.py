@@ -23,7 +23,8 @@ class Document(Noun, frozen=True):
     """What is read of a file.
 
     `text` is the story, `starts[n]` and `ends[n]` where its n-th character stands in the file (code points of the file as
-    decoded, a byte order mark not counted; ends exclusive); both None where text and file are the same. `days` are the
+    decoded, a byte order mark not counted; ends exclusive); both None where text and file are the same, or the file (a PDF) has no text but this.
+    `days` are the
     publication days that metadata gives, best first, each with the words that say so. `remarks` say what was doubtful in reading.
     """
 
@@ -69,7 +70,10 @@ def document(content: bytes, *, shown: str, url: str = "") -> Document:
             f"{shown} is larger than {MOST // 1_000_000} MB; that is no story.", next="inforce since --help"
         )
     if kind == "pdf":
-        raise SourceError(f"{shown} is a PDF. Save the story as plain text or HTML.", next="inforce since story.txt")
+        from inforce.intake.pdf import pdf_text  # the extra's module loads only for a PDF
+
+        text, remarks = pdf_text(content, shown)
+        return _story(Document(text, "pdf", "", url=url, remarks=remarks), shown)
     if kind:
         raise SourceError(f"{shown} is {kind}, not plain text.", next="inforce since story.txt")
     text, encoding, remarks = decoded(content, shown)

@@ -1,6 +1,6 @@
 """A web page's source in, its article out: text, the place of each character in the source, title, outlet, byline, days.
 
-trafilatura, told to be precise, says which text is the article; each of its paragraphs is found again in the source, and a pass of our
+trafilatura says which text is the article; each of its paragraphs is found again in the source, and a pass of our
 own leaves out what its surroundings say is no story, and adds headline, byline, dateline and captions. Where it fails, blocks decide.
 """
 
@@ -66,7 +66,7 @@ def _chosen(found: Markup, shown: str) -> list[int]:
     text = None
     if len(found.clean) <= MOST_MARKUP:
         try:
-            text = extract(found.clean, favor_precision=True, include_comments=False, include_tables=True)
+            text = extract(found.clean, include_comments=False, include_tables=True)
         except Exception:  # whatever a hostile page does to it: the blocks decide
             text = None
     covered = _covered(found.blocks, text or "")
