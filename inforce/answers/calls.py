@@ -5,7 +5,7 @@ Words of a call and the places of its story in, offices out. A former official i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from inforce.answers.verdict import Judge
 from inforce.dates import Day
@@ -13,7 +13,7 @@ from inforce.law.book import Book
 from inforce.law.effects import Here
 from inforce.law.scope import within
 from inforce.link.words import words
-from inforce.nouns import Actor, Holding, Noun, Place, Question
+from inforce.nouns import Actor, Effect, Holding, Noun, Place, Question
 from inforce.truth import NO, YES
 
 OFFICES: tuple[frozenset[str], ...] = (
@@ -88,8 +88,8 @@ def _office(actor: Actor, holdings: list[Holding], law: tuple[Place, Book], judg
     asked = [power for power in actor.powers if power in book.questions]
     now, then = Here(book, place, judge.on), Here(book, place, judge.then)
     own = [one for one in holdings if one.post == actor.id]
-    holds, held = _holder(own, judge.on), _holder(own, judge.then)
-    last = max((one for one in own if one.from_.reached(judge.on) == YES), key=_begun, default=None)
+    holds, held = holder(own, judge.on), holder(own, judge.then)
+    last = latest(own, judge.on)
     shown = holds or last
     return Office(
         actor.id, tuple(asked), tuple(_bound(asked, now)), tuple(_bound(asked, then)), holds.person if holds else "",
@@ -102,17 +102,20 @@ def _bound(asked: list[str], here: Here) -> list[Bound]:
     """Powers over questions whose answer higher law compels or limits that day."""
     found = []
     for power in asked:
-        question: Question = here.book.questions[power]
-        for effect in here.book.on_question.get(question.id, ()):
-            binding = (
-                effect.verb in ("compels", "forbids")
-                and effect.home != here.place.slug
-                and within(effect.home, here.place)
-            )
-            if binding and here.book.starts[effect.id].reached(here.on) == YES and not _over(effect.id, here):
-                found.append(Bound(power, effect.id))
-                break
+        first = next(binding(here.book.questions[power], here), None)
+        if first is not None:
+            found.append(Bound(power, first.id))
     return found
+
+
+def binding(question: Question, here: Here) -> Iterator[Effect]:
+    """The acts of higher law that compel or forbid an answer here on the day asked, in the order of the files."""
+    for effect in here.book.on_question.get(question.id, ()):
+        higher = (
+            effect.verb in ("compels", "forbids") and effect.home != here.place.slug and within(effect.home, here.place)
+        )
+        if higher and here.book.starts[effect.id].reached(here.on) == YES and not _over(effect.id, here):
+            yield effect
 
 
 def _over(effect: str, here: Here) -> bool:
@@ -122,7 +125,7 @@ def _over(effect: str, here: Here) -> bool:
     )
 
 
-def _holder(holdings: list[Holding], on: Day) -> Holding | None:
+def holder(holdings: list[Holding], on: Day) -> Holding | None:
     """Who surely holds the post on a day: begun, not ended, and where no end is known, confirmed within FRESH days."""
     for holding in holdings:
         if holding.from_.reached(on) != YES or (holding.until is not None and holding.until.reached(on) != NO):
@@ -131,6 +134,11 @@ def _holder(holdings: list[Holding], on: Day) -> Holding | None:
         if holding.until is not None or (through is not None and (on - through).days <= FRESH):
             return holding
     return None
+
+
+def latest(holdings: list[Holding], on: Day) -> Holding | None:
+    """The last holder who had surely begun by a day, whether or not anybody confirmed them for it."""
+    return max((one for one in holdings if one.from_.reached(on) == YES), key=_begun, default=None)
 
 
 def _begun(holding: Holding) -> Day:

@@ -179,17 +179,20 @@ def _marks(ids: tuple[str, ...], numbers: dict[str, int]) -> str:
 
 
 def _foot(answer: PlaceAnswer, numbers: dict[str, int]) -> list[str]:
-    lines = [""]
-    if numbers:
-        lines.append(say("head.sources"))
-        shown = {numbers[source.id]: source for source in reversed(answer.sources) if source.id in numbers}
-        for number in sorted(shown):
-            lines += wrapped(_source(shown[number]), f"  [{number}] ", hang="      ")
-        lines.append("")
+    lines = ["", *cited_text(answer.sources, numbers)]
     for remark in answer.remarks:
         lines += wrapped(remark)
     lines.append(say("foot.basis", basis=answer.basis))
     return lines
+
+
+def cited_text(sources: tuple[SourceRef, ...], numbers: dict[str, int]) -> list[str]:
+    """The list of sources under their numbers, and an empty line; nothing where none has a number."""
+    shown = {numbers[source.id]: source for source in reversed(sources) if source.id in numbers}
+    if not shown:
+        return []
+    lines = [line for n in sorted(shown) for line in wrapped(_source(shown[n]), f"  [{n}] ", hang="      ")]
+    return [say("head.sources"), *lines, ""]
 
 
 def _source(source: SourceRef) -> str:

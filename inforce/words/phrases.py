@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from inforce.words.phrases_panel import PANEL
+from inforce.words.phrases_people import PEOPLE
 from inforce.words.phrases_since import SINCE
 
 PHRASES: dict[str, str] = {
     **SINCE,
     **PANEL,
+    **PEOPLE,
     # -- verdicts on a provision ------------------------------------------------------------------------------------
     "applies.yes": "Applies.",
     "applies.no": "Does not apply: {because}.",

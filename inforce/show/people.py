@@ -1,0 +1,57 @@
+"""`inforce people` on a terminal: a block a question; the offices first, then what stands above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inforce.answers.people import Office, PeopleAnswer, Rule
+from inforce.dates import Day, shown_day
+from inforce.show.place import cited_text
+from inforce.show.text import row, wrapped
+from inforce.words.phrases import say
+
+LEFT = 18
+"""Columns of the label in front of a fact."""
+
+
+def people_text(answer: PeopleAnswer, *, today: bool = False) -> str:
+    """The whole page."""
+    on = shown_day(Day.fromisoformat(answer.on))
+    lines = [f"{answer.place.name}   {say('people.head')}   on {on}{' ' + say('head.today') if today else ''}"]
+    numbers: dict[str, int] = {}
+    by_url: dict[str, int] = {}
+    for source in answer.sources:
+        numbers[source.id] = by_url.setdefault(source.url, len(by_url) + 1)
+    for rule in answer.rules:
+        lines += ["", *wrapped(f"{rule.asks}   ({rule.question})"), *_rule(rule, numbers)]
+    lines += ["", *cited_text(answer.sources, numbers)]
+    for remark in answer.remarks:
+        lines += wrapped(remark)
+    lines.append(say("foot.basis", basis=answer.basis))
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _rule(rule: Rule, numbers: dict[str, int]) -> Iterator[str]:
+    yield from _row("people.row.answer", rule.words, rule.sources, numbers)
+    for office in rule.offices:
+        yield from _row("people.row.office", _office(office), office.sources, numbers)
+    for one in rule.operators:
+        yield from _row("people.row.operator", one.words, one.sources, numbers)
+    for one_above in rule.above:
+        yield from _row("people.row.above", one_above.words, one_above.sources, numbers)
+    for office in rule.offices_above:
+        yield from _row("people.row.above", _office(office), office.sources, numbers)
+    if rule.ranks_above:
+        key = "people.ranks" if len(rule.ranks_above) > 1 else "people.rank"
+        yield from _row("people.row.above", say(key, stronger=", ".join(rule.ranks_above)), (), numbers)
+    for remark in rule.remarks:
+        yield from _row("", remark, (), numbers)
+
+
+def _office(office: Office) -> str:
+    return f"{office.name}: {office.words}. {office.person.words[:1].upper()}{office.person.words[1:]}."
+
+
+def _row(key: str, words: str, sources: tuple[str, ...], numbers: dict[str, int]) -> list[str]:
+    marks = "".join(f" [{number}]" for number in sorted({numbers[id] for id in sources if id in numbers}))
+    return row(say(key) if key else "", words + marks, "", indent="  ", left_width=LEFT)

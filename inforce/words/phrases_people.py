@@ -1,0 +1,41 @@
+"""The phrases of `inforce people`: what is answered, who can change it, by which act, what stands above, who held the office."""
+
+from __future__ import annotations
+
+PEOPLE: dict[str, str] = {
+    "people.head": "who can change it",
+    "people.answer_by": "{value} ({name})",
+    "people.unknown": "unknown on this day",
+    "people.not_recorded": "no answer recorded",
+    "people.can": "can change it",
+    "people.issued": "issued what answers now; its powers are not recorded",
+    "people.nobody": "which office can change it is not recorded",
+    "people.given_by": "by {name}",
+    "people.acts": "has acted by {acts}",
+    "people.holds": "{person}, {start} to {end}",
+    "people.holds_open": "{person}, since {start}, confirmed on {through}",
+    "people.last": "{person} from {start}; not confirmed for this day",
+    "people.no_start": "a day not recorded",
+    "people.no_end": "a day not recorded",
+    "people.holder_missing": "who held it is not recorded",
+    "people.body": "who sat in it is not recorded",
+    "people.government": "which of its offices did is not recorded",
+    "people.ranks": "{stronger} outrank it",
+    "people.rank": "{stronger} outranks it",
+    "people.bound.compels": "{name} requires {values}, since {day}",
+    "people.bound.forbids": "{name} forbids {values}, since {day}",
+    "people.can_above": "for {place}, can change what stands above",
+    "people.free": "no law above it is recorded that decides it on this day",
+    "people.operates": "{name} {kind} {place}",
+    "people.no_operator": "it answers that it does none of this; who does for it is not recorded",
+    "people.settled_by": "would be settled by: {who}",
+    "people.none": "Nothing is recorded on who can change a rule of {place}.",
+    "people.row.answer": "answer that day",
+    "people.row.office": "office",
+    "people.row.above": "above it",
+    "people.row.operator": "done by",
+    "people.fresh": "A person is shown as holding an office only where its end is recorded, or somebody confirmed it within {days} days.",
+    "people.and": " and ",
+    "people.or": " or ",
+}
+"""Sentences by key, neutral between offices and persons: they say what is recorded."""
