@@ -28,6 +28,9 @@ from inforce.record.store import Record
 from inforce.words.names import Names, instrument_of
 from inforce.words.phrases import say
 
+LOGICS = ("kleene", "supervaluation")
+"""What an unknown answer does to a condition: Kleene's strong tables, or whatever comes out alike however it is answered."""
+
 NONE = -1
 """In `Track.which`: nothing is asked of this place here."""
 
@@ -87,6 +90,7 @@ class Panel(msgspec.Struct, frozen=True):
     spell_columns: tuple[Column, ...]
     tracks: tuple[Track, ...]
     since: str = ""  # the basis this is the difference from
+    logic: str = LOGICS[0]
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -116,7 +120,8 @@ class File(Value, frozen=True):
 
 class PanelAnswer(Value, frozen=True):
     """The answer of `inforce panel`: what was written. `timelines` counts the different ones that the places share; `from`/`to`
-    are the first and last day asked for, null where open; `since` is the basis it is the difference from, or empty."""
+    are the first and last day asked for, null where open; `since` is the basis it is the difference from, or empty;
+    `logic` is one of LOGICS."""
 
     schema: str
     on: str
@@ -125,6 +130,7 @@ class PanelAnswer(Value, frozen=True):
     remarks: tuple[str, ...]
     about: str
     since: str
+    logic: str
     from_: str | None
     to: str | None
     rows: int
@@ -143,7 +149,7 @@ def panel_answer(panel: Panel, files: Iterable[File]) -> PanelAnswer:
     remarks = (say("remark.not_advice"),) if panel.rows else (empty, say("remark.not_advice"))
     return PanelAnswer(
         "inforce.panel/1", panel.on.isoformat(), panel.known.isoformat() if panel.known else None, panel.basis, remarks,
-        panel.about, panel.since, first.isoformat() if first else None, last.isoformat() if last else None, panel.rows,
+        panel.about, panel.since, panel.logic, first.isoformat() if first else None, last.isoformat() if last else None, panel.rows,
         len(panel.places), len(panel.tracks), timelines, panel.columns, tuple(files),
     )  # fmt: skip
 
@@ -151,7 +157,7 @@ def panel_answer(panel: Panel, files: Iterable[File]) -> PanelAnswer:
 def panel_of(
     library: Library, places: tuple[Place, ...], *, on: Day, known: Day | None, policies: bool = False, pack: str = "",
     only: str = "", window: tuple[Day | None, Day | None] = (None, None), progress: Progress = lambda done, of: None,
-    memory: Memory | None = None,
+    memory: Memory | None = None, logic: str = LOGICS[0],
 ) -> Panel:  # fmt: skip
     """The panel of these places.
 
@@ -161,6 +167,7 @@ def panel_of(
         only: one provision (or with `policies` one question), by its id.
         window: first and last day; spells are cut at these.
         memory: of another panel of the same window, so that only what differs is worked out.
+        logic: one of LOGICS.
 
     Raises:
         InforceError: no such pack.
@@ -171,12 +178,12 @@ def panel_of(
     wanted = _wanted(library.record, Question if policies else Provision, pack, only, known)
     names = library.names(wanted, {one.id: one for one in library.record.nodes(Question, known=known)}, known)
     about, tracks = ("policies", _policies) if policies else ("provisions", _provisions)
-    found = tracks(library, places, wanted, names, known, window, progress, memory or Memory())
+    found = tracks(library, places, wanted, names, known, window, progress, memory or Memory(), logic)
     columns = tuple(_column(name, "code") for name in (("question", "office") if policies else ("provision",)))
     spell_columns = _held_columns() if policies else _stretch_columns(_definitions(found, library, known))
     values = tuple((one.slug, one.geoid, one.usps, one.kind) for one in places)
     basis = basis_of(library.record, on, known)
-    return Panel(about, on, known, basis, window, values, _place_columns(), columns, spell_columns, found)
+    return Panel(about, on, known, basis, window, values, _place_columns(), columns, spell_columns, found, logic=logic)
 
 
 def factored(panel: Panel) -> tuple[Panel, Panel]:
@@ -273,8 +280,9 @@ class Memory:
 class _Shared:
     """The timelines of one track, each kept once; and the profiles that have them."""
 
-    def __init__(self, track: Track, memory: Memory) -> None:
+    def __init__(self, track: Track, memory: Memory, logic: str) -> None:
         self.track = track
+        self._logic = logic
         self._memory = memory
         self._by_profile: dict[Hashable, int] = {}
         self._by_rows: dict[tuple[Row, ...], int] = {}
@@ -283,7 +291,7 @@ class _Shared:
         """The number of the timeline of this profile, worked out where it is new."""
         number = self._by_profile.get(key)
         if number is None:
-            whole = (self.track.values, key)
+            whole = (self.track.values, self._logic, key)
             rows = self._memory.rows.get(whole)
             if rows is None:
                 rows = self._memory.rows[whole] = work()
@@ -296,10 +304,10 @@ class _Shared:
 
 def _provisions(
     library: Library, places: tuple[Place, ...], wanted: dict[str, Provision | Question], names: Names, known: Day | None,
-    window: tuple[Day | None, Day | None], progress: Progress, memory: Memory,
+    window: tuple[Day | None, Day | None], progress: Progress, memory: Memory, logic: str,
 ) -> tuple[Track, ...]:  # fmt: skip
     shared = {
-        id: _Shared(Track((id,), names.of(id), getattr(one, "gist", ""), len(places)), memory)
+        id: _Shared(Track((id,), names.of(id), getattr(one, "gist", ""), len(places)), memory, logic)
         for id, one in wanted.items()
     }
 
@@ -309,7 +317,11 @@ def _provisions(
 
     done = 0
     for book, numbers in library.shelves(places, known):
-        compiled = {id: Compiled(book.provisions[id], book, memory.said) for id in wanted if id in book.provisions}
+        compiled = {
+            id: Compiled(book.provisions[id], book, memory.said, supervalued=logic == LOGICS[1])
+            for id in wanted
+            if id in book.provisions
+        }
         bearings = {id: provision_bearing(book.provisions[id], book) for id in wanted if id in book.provisions}
         for group in _alike([(number, places[number]) for number in numbers], bearings):
             place = places[group[0]]
@@ -326,13 +338,15 @@ def _provisions(
 
 def _policies(
     library: Library, places: tuple[Place, ...], wanted: dict[str, Provision | Question], names: Names, known: Day | None,
-    window: tuple[Day | None, Day | None], progress: Progress, memory: Memory,
+    window: tuple[Day | None, Day | None], progress: Progress, memory: Memory, logic: str,
 ) -> tuple[Track, ...]:  # fmt: skip
     shared: dict[tuple[str, str], _Shared] = {}
     for id, question in wanted.items():
         assert isinstance(question, Question)
         for office in question.offices or ("",):
-            shared[id, office] = _Shared(Track((id, office), names.of(id), "", len(places), question.codes), memory)
+            shared[id, office] = _Shared(
+                Track((id, office), names.of(id), "", len(places), question.codes), memory, logic
+            )
 
     def work(question: Question, office: str, place: Place, book: Book) -> tuple[Row, ...]:
         found = question_stretches(question, office, place, book)

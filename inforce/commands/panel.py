@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from inforce.answers import open_record
-from inforce.answers.panel import File, Memory, Panel, changed, factored, governments, panel_answer, panel_of
+from inforce.answers.panel import LOGICS, File, Memory, Panel, changed, factored, governments, panel_answer, panel_of
 from inforce.answers.panel_map import county_places, map_of
 from inforce.commands.common import add_record_options, answered, parser
 from inforce.dates import Day, parse_day
@@ -62,6 +62,12 @@ def run(arguments: list[str]) -> int:
         default="",
         help="only what differs from the panel of that basis (a release of this record)",
     )
+    options.add_argument(
+        "--logic",
+        choices=LOGICS,
+        default=LOGICS[0],
+        help="what an unknown answer does to a condition (default: kleene); see the codebook",
+    )
     options.add_argument("--known", metavar="DAY", help="answer as this record knew it on that day")
     options.add_argument(
         "--factored",
@@ -83,7 +89,7 @@ def run(arguments: list[str]) -> int:
         def made(known: Day | None) -> Panel:
             return panel_of(
                 library, places, on=_day(given.to) or date.today(), known=known, policies=given.policies, pack=given.pack,
-                only=only, window=(_day(given.from_), _day(given.to)), progress=told, memory=memory,
+                only=only, window=(_day(given.from_), _day(given.to)), progress=told, memory=memory, logic=given.logic,
             )  # fmt: skip
 
         panel = made(_day(given.known))
@@ -100,7 +106,7 @@ def _mapped(given: argparse.Namespace) -> str:
     if not (given.map and given.provision and given.out.suffix.lower() == ".svg"):
         raise UsageError("A map is one provision on some days: --map --provision ID --on DAY [--on DAY] --out FILE.svg")
     if given.policies or given.state or given.from_ or given.to or given.factored or given.changed_since:
-        raise UsageError("--map goes with --provision, --on and --known alone.")
+        raise UsageError("--map goes with --provision, --on, --known and --logic alone.")
     in_folder(given.out)
     days = tuple(parse_day(day) for day in given.on)
     library = open_record(given.record)
@@ -111,6 +117,7 @@ def _mapped(given: argparse.Namespace) -> str:
         on=max(days, default=date.today()),
         known=_day(given.known),
         only=library.find_provision(given.provision),
+        logic=given.logic,
     )
     drawn = [map_svg(map_of(panel, places, days)).encode()]
     answer = panel_answer(

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable
+from itertools import product
+from math import prod
 
 from inforce.dates import Day, Span, When, day_before
 from inforce.law.book import Book
@@ -24,6 +26,9 @@ from inforce.truth import UNKNOWN
 
 State = tuple[str, tuple[str, ...]]
 """The answer to a question, as a condition sees it: its value, and all it can be where that is unknown but bounded."""
+
+MOST_WAYS = 4096
+"""Ways in which open answers can come out that are followed for one state; above it Kleene's answer stands."""
 
 OPEN: State = (UNKNOWN, ())
 """Nothing is recorded, or it can be anything."""
@@ -53,7 +58,10 @@ def states_of(question: Question) -> tuple[State, ...]:
 class Compiled:
     """One provision before one book. `memory` may be shared by all books and provisions of a record: its keys say whose they are."""
 
-    def __init__(self, provision: Provision, book: Book, memory: dict[Hashable, Said] | None = None) -> None:
+    def __init__(
+        self, provision: Provision, book: Book, memory: dict[Hashable, Said] | None = None, *, supervalued: bool = False
+    ) -> None:
+        self.supervalued = supervalued
         self.provision = provision
         self.book = book
         self.graph = book.reaching(provision.id)
@@ -69,7 +77,22 @@ class Compiled:
         return len(self._memory)
 
     def at(self, place: Place, day: Day, states: tuple[State, ...]) -> Said:
-        """What is said of a place on a day, were its answers to `asks` these states."""
+        """What is said of a place on a day, were its answers to `asks` these states: by Kleene's strong tables; `supervalued`, what is
+        the same however the open answers come out (B. van Fraassen, Singular Terms, Truth-Value Gaps, and Free Logic, 1966)."""
+        if self.supervalued and any(value == UNKNOWN for value, _ in states):
+            ways = [self._ways(id, state) for (id, _), state in zip(self.asks, states)]
+            if prod(len(each) for each in ways) <= MOST_WAYS:
+                return _same([self._by_kleene(place, day, way) for way in product(*ways)])
+        return self._by_kleene(place, day, states)
+
+    def _ways(self, question: str, state: State) -> tuple[State, ...]:
+        """All that an answer can come out as; itself where that is known, or has no end (numbers, days)."""
+        asked = self.book.questions[question]
+        if state[0] != UNKNOWN or (state == OPEN and asked.type not in ("code", "truth")):
+            return (state,)
+        return tuple((value, ()) for value in state[1]) or states_of(asked)[1:] or (state,)
+
+    def _by_kleene(self, place: Place, day: Day, states: tuple[State, ...]) -> Said:
         piece = bisect_right(self.days, day)
         key = (self.bearing.key, profile(place, self.bearing), piece, states)
         found = self._memory.get(key)
@@ -123,6 +146,14 @@ class Compiled:
             tuple(book.rolls[id] for id in sorted(rolls)), tuple(book.rules.values()),
             tuple(event for event in book.events if event.kind == "mandate"), book.checked,
         )  # fmt: skip
+
+
+def _same(ways: list[Said]) -> Said:
+    """What is said alike in every way; unknown where they differ. Which definitions stand hangs on no answer."""
+    return tuple(
+        (*rows[0][:2], *(column[0] if len(set(column)) == 1 else UNKNOWN for column in zip(*(row[2:] for row in rows))))
+        for rows in zip(*ways)
+    )
 
 
 def legal_spells(compiled: Compiled, place: Place, states: tuple[State, ...]) -> list[tuple[Span, Said]]:

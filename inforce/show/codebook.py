@@ -47,6 +47,8 @@ def _reading(panel: Panel) -> list[str]:
         found += [say("panel.read.governing"), say("panel.read.within")]
     else:
         found += [say("panel.read.policies"), say("panel.read.asked")]
+    if panel.about == "provisions":
+        found.append(say(f"panel.read.{panel.logic}"))
     found.append(say("panel.read.unknown"))
     if any(panel.window):
         first, last = (day.isoformat() if day else say("panel.read.window.open") for day in panel.window)

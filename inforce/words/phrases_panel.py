@@ -12,6 +12,13 @@ PANEL: dict[str, str] = {
     "panel.column.change": "`was`: a spell as it stood before; `is`: as it stands now",
     "panel.code.was": "only the earlier panel has this spell",
     "panel.code.is": "only this panel has this spell",
+    "panel.read.kleene": (
+        "A condition with an answer that is unknown is decided only where no other part leaves it open (Kleene's strong tables)."
+    ),
+    "panel.read.supervaluation": (
+        "A condition with an answer that is unknown is decided where it comes out the same however that is answered (supervaluation); "
+        "numbers and days, and places for whom another place answers, are left to Kleene's tables."
+    ),
     "panel.read.changed": "Only what differs from the panel of basis {basis} is here.",
     "panel.column.place": "the government, by its slug; it answers to it everywhere in inforce",
     "panel.column.geoid": "its Census code as text, leading zeros kept: 2 digits a State, 5 a county, 7 a place, 10 a county subdivision",

@@ -14,7 +14,7 @@ from inforce.law.panel import Stretch, provision_stretches, question_stretches, 
 from inforce.law.policy import answer
 from inforce.law.profile import profile, provision_bearing, question_bearing
 from inforce.law.table import Compiled
-from inforce.nouns import Law, Place
+from inforce.nouns import Ask, Condition, Criterion, Law, Place, Question
 from tests.law.builders import effect, sets
 from tests.law.builders import law as small_law
 from tests.law.builders import place as small_place
@@ -172,3 +172,37 @@ def test_determine_is_asked_once_for_each_state_that_occurs() -> None:
     assert asked == len(compiled.days) + 1
     assert compiled.stretches(city) != compiled.stretches(others[0])
     assert compiled.determined <= 2 * asked
+
+
+@QUICK
+@given(laws(), st.sampled_from(PLACES + UNNAMED))
+def test_supervaluation_decides_more_and_never_otherwise(law: Law, place: Place) -> None:
+    book = Book(law)
+    for provision in law.provisions:
+        plain, more = Compiled(provision, book), Compiled(provision, book, supervalued=True)
+        known, bolder = plain.stretches(place), more.stretches(place)
+        for day in DAYS:
+            for one, other in zip(
+                sorted(_at(known, day)), sorted(_at(bolder, day), key=lambda row: row[:2]), strict=True
+            ):
+                assert one[:2] == other[:2]
+                assert all(own in ("unknown", its) for own, its in zip(one[2:], other[2:])), (provision.id, day)
+
+
+def test_so_or_not_so_is_unknown_to_kleene_and_yes_to_supervaluation() -> None:
+    either = Criterion("any_of", (Ask("refuses", ("yes",)), Ask("refuses", ("no",))))
+    book = small_law(small_provision(condition=Condition(applies_if=either)))
+    found = {}
+    for supervalued in (False, True):
+        compiled = Compiled(book.provisions["us/order/1"], book, supervalued=supervalued)
+        found[supervalued] = compiled.stretches(small_place())[-1]
+    # past the last day anybody looked all is unknown but the reach
+    assert (found[False].reaches, found[True].reaches) == ("unknown", "yes")
+
+
+def test_supervaluation_keeps_a_number_open() -> None:
+    share = Question("share", "How much?", type="number", codes=(("na", "none"),))
+    either = Criterion("any_of", (Ask("share", at_least="5"), Ask("share", ("na",))))
+    book = small_law(small_provision(condition=Condition(applies_if=either)), share)
+    compiled = Compiled(book.provisions["us/order/1"], book, supervalued=True)
+    assert {one.reaches for one in compiled.stretches(small_place())} == {"unknown"}
