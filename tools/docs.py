@@ -21,6 +21,7 @@ from inforce.intake.pack_shapes import SHAPES
 from inforce.law.verbs import VERBS
 from tools.picture import picture
 from tools.schemas import json_page, schema_files
+from tools.shares import shares_page
 
 ROOT = Path(__file__).parents[1]
 VERBS_FROM, VERBS_TO = "<!-- verbs: written by `make docs` from the code -->", "<!-- end of verbs -->"
@@ -169,6 +170,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/law.md": law_page,
     "docs/pack-keys.md": pack_keys_page,
     "docs/json.md": lambda: json_page(NOTE),
+    "docs/shares.md": lambda: shares_page(NOTE),
     "docs/map.svg": maps,
     "docs/picture.svg": lambda: picture([(command.partition(" | ")[0], printed(command)) for command in SCREENS]),
 }
