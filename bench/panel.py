@@ -9,6 +9,7 @@ differs fails. A peer that is not installed is named.
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import statistics
 import time
@@ -20,6 +21,7 @@ import numpy
 
 from bench.synthetic import FIRST, Country, country
 from inforce.answers.sweep import CompiledLaw, Histories, Spells, compiled_law, fingerprint, sweep, word_points
+from inforce.export.spark import sweep_on_spark
 from inforce.law.table import states_of
 from inforce.nouns import Ask, Criterion
 
@@ -37,6 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         ("rounds", 5),
     ):
         options.add_argument(f"--{name}", type=int, default=default)
+    options.add_argument(
+        "--spark", metavar="MASTER", default="", help="also on Spark: local[2], local-cluster[2,1,1024], ..."
+    )
     options.add_argument("--no-scaling", action="store_true", help="leave out the table of scaling")
     given = options.parse_args(argv)
     land = country(given.governments, given.provisions, given.years, given.orders)
@@ -56,7 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"{'engine':<34}{'seconds':>12}{'ratio':>12}   rows the same?")
     print(f"{'inforce, numba':<34}{own:>12.4f}{1:>12.1f}   (the yardstick)")
     failed = False
-    for name, peer in PEERS.items():
+    peers = {**PEERS, "inforce on Spark, mapInArrow": _spark} if given.spark else PEERS
+    for name, peer in peers.items():
         try:
             seconds, note, same = peer(land, law, spells, given)
         except ImportError as error:
@@ -353,6 +359,27 @@ def _cel(land: Country, law: CompiledLaw, spells: Spells, given: Any) -> Found:
         )
         same &= (spells.status[at] % 3).tolist() == found
     return seconds / some * len(land.places), f" on {some} governments, reach only; extrapolated", same
+
+
+def _spark(land: Country, law: CompiledLaw, spells: Spells, given: Any) -> Found:
+    """The same kernel on Spark, all rows brought back; the best of three, the first of which starts the workers."""
+    import sys
+
+    from pyspark.sql import SparkSession
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.master(given.spark).config("spark.ui.enabled", "false")
+    session = builder.config("spark.executor.memory", "1g").config("spark.log.level", "ERROR").getOrCreate()
+
+    def work() -> Spells:
+        found = sweep_on_spark(session, land.histories, law, parts=4).toArrow()
+        return Spells(*(found.column(n).to_numpy() for n in range(4)))
+
+    try:
+        seconds, note, same = _best(work, fingerprint(spells))
+    finally:
+        session.stop()
+    return seconds, f"{note}, {given.spark}", same
 
 
 PEERS: dict[str, Callable[[Country, CompiledLaw, Spells, Any], Found]] = {

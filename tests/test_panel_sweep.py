@@ -17,6 +17,7 @@ from inforce.answers.sweep import (  # noqa: E402 - numpy first
 )
 from inforce.dates import Day, When  # noqa: E402
 from inforce.errors import InforceError  # noqa: E402
+from inforce.export.spark import runs, sweep_run  # noqa: E402
 from inforce.law.book import Book  # noqa: E402
 from inforce.law.panel import provision_stretches, within_window  # noqa: E402
 from inforce.law.table import states_of  # noqa: E402
@@ -99,6 +100,16 @@ def test_the_factored_panel_says_where_reach_changes() -> None:
                 day, word = words.days[point], int(words.words[point])
                 status = spells.status[mine][numpy.searchsorted(spells.days[mine], day, side="right") - 1]
                 assert status % 3 == (word >> (2 * n)) & 3
+
+
+@pytest.mark.parametrize("parts", [1, 3, 7, 500])
+def test_runs_of_places_swept_apart_are_the_whole(parts: int) -> None:
+    land, arrays, whole = _swept(50, 4, compiled=False)
+    cut = runs(land.histories, parts)  # type: ignore[attr-defined]
+    assert len(cut) == min(parts, 50)
+    swept = [sweep_run(run, arrays, compiled=False) for run in cut]
+    for column in whole.__struct_fields__:
+        assert (numpy.concatenate([getattr(one, column) for one in swept]) == getattr(whole, column)).all(), column
 
 
 def test_a_fingerprint_does_not_hang_on_the_order_and_notices_one_row() -> None:
