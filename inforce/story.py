@@ -60,12 +60,14 @@ class Article(Noun, frozen=True):
 
 class Metadata(Noun, frozen=True):
     """What a file says of its story beside the text. `days` are the publication days it gives, best first, each with its words;
-    they are evidence: where they disagree among themselves or with the text, the range says so."""
+    they are evidence: where they disagree among themselves or with the text, the range says so. `roles` are what the file's markup
+    says of paragraphs, by where they start."""
 
     title: str = ""
     outlet: str = ""
     byline: str = ""
     days: tuple[tuple[Day, str], ...] = ()
+    roles: tuple[tuple[int, str], ...] = ()
 
 
 class Time(Noun, frozen=True):

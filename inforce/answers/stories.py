@@ -10,7 +10,7 @@ from inforce.intake.reading import read
 from inforce.link.candidates import Candidate, Material, candidates
 from inforce.nouns import Actor, Claim, Effect, Event, Holding, Instrument, Place, Term, instrument_of
 from inforce.record.store import Record
-from inforce.story import Lexicon, Metadata, Reading
+from inforce.story import Lexicon, Reading
 
 
 def read_story(library: Library, text: str, *, published: Day | None, url: str, known: Day | None) -> Reading:
@@ -26,7 +26,7 @@ def read_document(
     gazetteer = library.once(("gazetteer",), lambda: Gazetteer(library.record))
     return read(
         found.text, published=published, url=url or found.url, gazetteer=gazetteer, lexicon=lexicon(library, known),
-        metadata=Metadata(found.title, found.outlet, found.byline, found.days),
+        metadata=found.metadata,
     )  # fmt: skip
 
 

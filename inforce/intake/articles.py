@@ -23,9 +23,10 @@ def article(text: str, *, url: str = "", metadata: Metadata | None = None) -> Ar
         ['headline', 'byline', 'body', 'notice']
     """
     spans = _blocks(text)
-    roles = _roles([" ".join(text[start:end].split()) for start, end in spans])
-    paragraphs = tuple(Paragraph(n, a, b, role, note) for n, ((a, b), (role, note)) in enumerate(zip(spans, roles), 1))
     beside = metadata or Metadata()
+    marked = dict(beside.roles)
+    roles = _roles([" ".join(text[a:b].split()) for a, b in spans], [marked.get(a, "") for a, _ in spans])
+    paragraphs = tuple(Paragraph(n, a, b, role, note) for n, ((a, b), (role, note)) in enumerate(zip(spans, roles), 1))
     return Article(
         text=text,
         paragraphs=paragraphs,
@@ -88,13 +89,15 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 # -- roles -----------------------------------------------------------------------------------------------------------
 
 
-def _roles(blocks: list[str]) -> list[tuple[str, str]]:
-    """A role and a note for each paragraph, in one pass from the top."""
+def _roles(blocks: list[str], marked: list[str]) -> list[tuple[str, str]]:
+    """A role and a note for each paragraph, in one pass from the top; what the markup says holds, except of notices."""
     out: list[tuple[str, str]] = []
     seen_body = headed = in_list = False
     for n, block in enumerate(blocks):
         rest = blocks[n + 1 :]
         role, note = _role(block, seen_body, headed, rest)
+        if marked[n] and role not in ("notice", "credit", "teaser"):
+            role, note = marked[n], ""
         if role == "teaser" or (in_list and role == "body" and _short(block)):
             in_list = in_list or parts.TEASER_HEAD.match(block) is not None
             role, note = "teaser", note or "in a list of other stories"

@@ -11,6 +11,7 @@ from inforce.dates import Day
 from inforce.errors import SourceError
 from inforce.intake.encodings import decoded
 from inforce.nouns import Noun
+from inforce.story import Metadata
 
 MOST = 20_000_000
 """Bytes of a file: more is no story. Our own rule."""
@@ -25,7 +26,8 @@ class Document(Noun, frozen=True):
     `text` is the story, `starts[n]` and `ends[n]` where its n-th character stands in the file (code points of the file as
     decoded, a byte order mark not counted; ends exclusive); both None where text and file are the same, or the file (a PDF) has no text but this.
     `days` are the
-    publication days that metadata gives, best first, each with the words that say so. `remarks` say what was doubtful in reading.
+    publication days that metadata gives, best first, each with the words that say so. `roles` are what the markup
+    says of paragraphs, by start. `remarks` say what was doubtful in reading.
     """
 
     text: str
@@ -38,7 +40,13 @@ class Document(Noun, frozen=True):
     days: tuple[tuple[Day, str], ...] = ()
     starts: array[int] | None = None
     ends: array[int] | None = None
+    roles: tuple[tuple[int, str], ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the file says beside the text."""
+        return Metadata(self.title, self.outlet, self.byline, self.days, self.roles)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A span of `text` as a span of the file."""
@@ -113,7 +121,7 @@ def html_document(
     return _story(
         Document(
             found.text, "html", encoding, found.title, found.outlet, found.byline, found.url or url, found.days,
-            found.starts, found.ends, remarks,
+            found.starts, found.ends, found.roles, remarks,
         ),
         shown,
     )  # fmt: skip

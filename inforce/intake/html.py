@@ -15,7 +15,7 @@ from inforce.dates import Day
 from inforce.errors import SourceError
 from inforce.intake.article_parts import BYLINE, DATELINE
 from inforce.intake.html_blocks import Block, Markup, markup
-from inforce.intake.html_days import metadata_days
+from inforce.intake.html_days import metadata_days, shown_days
 
 COMMAND = "pip install 'inforce[html]'"
 MOST_MARKUP = 6_000_000
@@ -34,6 +34,7 @@ class Page:
     days: tuple[tuple[Day, str], ...]
     starts: array[int]
     ends: array[int]
+    roles: tuple[tuple[int, str], ...]
 
 
 def page(source: str, *, url: str = "", shown: str = "the page") -> Page:
@@ -46,12 +47,22 @@ def page(source: str, *, url: str = "", shown: str = "the page") -> Page:
     chosen = _chosen(found, shown)
     meta = _meta(found)
     title = _title(found, meta)
-    kept = _article(found.blocks, chosen, title)
+    head, first = _head(found.blocks, chosen, title)
+    kept = _article(found.blocks, chosen, head, first)
+    days = metadata_days(found, shown_days(found.blocks, head, first) if chosen else ())
     text, starts, ends = _joined([found.blocks[n] for n in kept])
+    roles, at = [], 0
+    for n in kept:
+        block = found.blocks[n]
+        if "figcaption" in block.within:
+            roles.append((at, "caption"))
+        elif block.tag == "h1" and _same(block.text, title):
+            roles.append((at, "headline"))
+        at += len(block.text) + 2
     outlet = meta.get("og:site_name", "")[:80]
     byline = meta.get("author", "") or meta.get("parsely-author", "")
     canonical = next((each for each in (url, meta.get("og:url", ""), found.canonical) if each.startswith("http")), "")
-    return Page(text, title, outlet, byline[:120], canonical, metadata_days(found), starts, ends)
+    return Page(text, title, outlet, byline[:120], canonical, days, starts, ends, tuple(roles))
 
 
 # -- which blocks are the article ----------------------------------------------------------------------------------------
@@ -136,19 +147,22 @@ def _by_blocks(blocks: list[Block]) -> list[int]:
     return paragraphs or sentences
 
 
-_PARTS = frozenset(("h1", "h2", "p", "div", "span", "time", "header", "li", "address", "section", "td", ""))
+def _head(blocks: list[Block], chosen: list[int], title: str) -> tuple[int, int]:
+    """The numbers of the headline's block (-1: none) and of the first paragraph."""
+    if not chosen:
+        return -1, 0
+    first = next((n for n in chosen if len(blocks[n].text) > 60 and "figcaption" not in blocks[n].within), chosen[0])
+    heads = [n for n in range(first + 1) if blocks[n].tag in ("h1", "h2") and _same(blocks[n].text, title)]
+    heads = heads or [n for n in range(first + 1) if blocks[n].tag == "h1" and not blocks[n].apart]
+    return (heads[-1] if heads else -1), first
 
 
-def _article(blocks: list[Block], chosen: list[int], title: str) -> list[int]:
+def _article(blocks: list[Block], chosen: list[int], head: int, first: int) -> list[int]:
     """The body's blocks with the headline before them, byline and dateline between, and the captions on the way."""
     if not chosen:
         return []
     last = chosen[-1]
-    first = next((n for n in chosen if len(blocks[n].text) > 60 and "figcaption" not in blocks[n].within), chosen[0])
     kept = set(chosen)
-    heads = [n for n in range(first + 1) if blocks[n].tag in ("h1", "h2") and _same(blocks[n].text, title)]
-    heads = heads or [n for n in range(first + 1) if blocks[n].tag == "h1" and not blocks[n].apart]
-    head = heads[-1] if heads else -1
     if head >= 0:
         kept.add(head)
     for n in range(max(head, first - 25) + 1 if head >= 0 else max(0, first - 12), first):

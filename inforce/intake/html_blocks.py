@@ -51,7 +51,6 @@ class Block:
     starts: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
     linked: int = 0
-    time: bool = False
 
     @property
     def apart(self) -> bool:
@@ -93,7 +92,6 @@ class _Reader:
         self.chars: list[str] = []
         self.starts, self.ends = array("I"), array("I")
         self.linked = 0
-        self.has_time = False
         self.links = 0
         self.faults = 0
 
@@ -164,14 +162,13 @@ class _Reader:
         return len(self.source) if end < 0 else end + 1
 
     def _open(self, name: str, attributes: str) -> None:
-        if name == "time":
+        if name == "time" or "ublished" in attributes or "dateCreated" in attributes:
             found = _attributes(attributes)
-            self.has_time = True
-            if found.get("datetime") and len(self.out.times) < 200:
+            said = found.get("datetime") or found.get("content") or found.get("title", "")
+            if said and len(self.out.times) < 200:
                 hint = self.stack[-1][1] if self.stack else ""
-                self.out.times.append(
-                    (found["datetime"], f"{hint} {found.get('class', '')} {found.get('itemprop', '')}")
-                )
+                own = f"{found.get('class', '')} {found.get('itemprop', '')} {found.get('property', '')}"
+                self.out.times.append((said, f"{hint} {own}"))
         if name not in INLINE or name == "br":
             self._part()
         if name in VOID or attributes.endswith("/"):
@@ -247,12 +244,10 @@ class _Reader:
             tag = next((name for name, _ in reversed(self.stack) if name not in INLINE), "")
             hint = self.stack[-1][1] if self.stack else ""
             within = tuple(name for name, _ in self.stack)
-            self.out.blocks.append(
-                Block(tag, within, hint, "".join(text), starts, ends, min(self.linked, len(text)), self.has_time)
-            )
+            self.out.blocks.append(Block(tag, within, hint, "".join(text), starts, ends, min(self.linked, len(text))))
         self.chars = []
         self.starts, self.ends = array("I"), array("I")
-        self.linked, self.has_time = 0, False
+        self.linked = 0
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from inforce.dates import Day
-from inforce.intake.html_blocks import Markup
+from inforce.intake.html_blocks import Block, Markup
 
 METAS = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
@@ -20,30 +20,46 @@ METAS = (
     "dc.date.created", "article.published", "published-date", "publish-date", "publish_date", "publication_date", "pubdate",
     "publishdate", "datecreated", "article_date_original", "originalpublicationdate", "citation_publication_date", "bt:pubdate",
     "rnews:datepublished",
-    "dc.date", "dcterms.date", "article:post_date", "shareaholic:article_published_time", "displaydate", "release_date", "created", "date",
+    "article:post_date", "shareaholic:article_published_time",
 )  # fmt: skip
 """Names (`name`, `property`, `itemprop`) of meta elements that give a day of publication, best first."""
+
+WEAK = ("dc.date", "dcterms.date", "displaydate", "release_date", "created", "date")
+"""Names that some systems give the day of the last change; what the page shows its reader beside the headline counts before them."""
 
 FIRST = Day(1985, 1, 1)
 """No page is older: a day before it in metadata is a default of the system that wrote it."""
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?!\d)|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?=T|$|\D)")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WORDS = re.compile(  # day before month, or after it
-    r"\b(\d{1,2})(?:st|nd|rd|th)?[ .-]+([A-Za-z]{3})[a-z]*\.?,?[ .-]+((?:19|20)\d\d)\b|"
-    r"\b([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b"
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan ene gen", "feb fév fev", "mar mär mrz", "apr avr abr", "may mai mag", "jun giu juin", "jul lug juil", "aug aoû ago",
+         "sep set", "oct okt ott out", "nov", "dec dez déc dic"), 1)
+    for name in names.split()
+}  # fmt: skip
+"""How months begin in English, German, French, Spanish, Italian and Portuguese; all of them write a day the same way here."""
+_WORD = r"([A-Za-zä-ûéá]{3,10})\.?"
+_WORDS = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?: de)?[ -]+{_WORD},?(?: de)?[ -]+((?:19|20)\d\d)\b|"
+    rf"\b{_WORD} (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b"
 )
+_DOTTED = re.compile(r"(?<![\d.])(\d\d?)\. ?(\d\d?)\. ?((?:19|20)\d\d)(?!\d)")
+"""With dots the day stands first wherever it is written so; with slashes nobody can tell, so they are not read."""
 
 
-def metadata_days(found: Markup) -> tuple[tuple[Day, str], ...]:
-    """Each day of publication that the page's metadata gives, with the words that give it, best first.
+def metadata_days(found: Markup, shown: tuple[tuple[Day, str], ...] = ()) -> tuple[tuple[Day, str], ...]:
+    """Each day of publication that the page gives, with the words that give it, best first; `shown` is what it shows its reader.
 
     Example:
         >>> from inforce.intake.html_blocks import markup
         >>> metadata_days(markup('<meta property="article:published_time" content="2017-08-16T14:05:00-07:00">'))
         ((datetime.date(2017, 8, 16), 'meta article:published_time: 2017-08-16T14:05:00-07:00'),)
     """
-    days = [*_from_json(found.scripts), *_from_metas(found.metas), *_from_times(found)]
+    marked, bare = _from_times(found)
+    days = [
+        *_from_json(found.scripts), *_from_metas(found.metas, METAS), *marked, *shown, *_from_metas(found.metas, WEAK), *bare,
+    ]  # fmt: skip
     kept: dict[tuple[Day, str], None] = {}
     for day, words in days:
         if day >= FIRST:
@@ -63,9 +79,14 @@ def day_in(text: str) -> Day | None:
         if match := _ISO.search(text):
             parts = [int(part) for part in match.groups() if part]
             return Day(parts[0], parts[1], parts[2])
-        if match := _WORDS.search(text):
+        if match := _DOTTED.search(text):
+            return Day(int(match[3]), int(match[2]), int(match[1]))
+        for match in _WORDS.finditer(text):
             day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-            return Day(int(year), _MONTHS.index(month.lower()) + 1, int(day))
+            low = month.lower()
+            number = _MONTHS.get(low[:4]) or _MONTHS.get(low[:3])
+            if number:
+                return Day(int(year), number, int(day))
     except ValueError:
         return None
     return None
@@ -106,13 +127,13 @@ def _objects(value: object) -> Iterator[dict[str, object]]:
             waiting += one
 
 
-def _from_metas(metas: list[dict[str, str]]) -> Iterator[tuple[Day, str]]:
+def _from_metas(metas: list[dict[str, str]], names: tuple[str, ...]) -> Iterator[tuple[Day, str]]:
     told: dict[str, str] = {}
     for meta in metas:
         for key in ("property", "name", "itemprop", "http-equiv"):
             if meta.get(key) and meta.get("content"):
                 told.setdefault(meta[key].lower(), meta["content"])
-    for name in METAS:
+    for name in names:
         if name in told and (day := day_in(told[name])):
             yield day, f"meta {name}: {told[name][:60]}"
 
@@ -121,11 +142,27 @@ _PUBLISHED = re.compile(r"publish|posted|entry-date|dateline|pubdate|created|tim
 _CHANGED = re.compile(r"updat|modif|comment|related", re.IGNORECASE)
 
 
-def _from_times(found: Markup) -> Iterator[tuple[Day, str]]:
-    """Time elements: those marked as publication; else the day, where all of the page's agree."""
+def _from_times(found: Markup) -> tuple[list[tuple[Day, str]], list[tuple[Day, str]]]:
+    """Time elements: the first that is marked as publication; else the day, where all of the page's agree."""
     days = [(day, said, hint) for said, hint in found.times if (day := day_in(said)) and not _CHANGED.search(hint)]
-    marked = [entry for entry in days if _PUBLISHED.search(entry[2])]
-    for day, said, _ in marked[:1]:
-        yield day, f"time element: {said[:60]}"
-    if not marked and len({day for day, _, _ in days}) == 1:
-        yield days[0][0], f"time element: {days[0][1][:60]}"
+    marked = [(day, f"time element: {said[:60]}") for day, said, hint in days if _PUBLISHED.search(hint)][:1]
+    agreed = not marked and len({day for day, _, _ in days}) == 1
+    return marked, [(day, f"time element: {said[:60]}") for day, said, _ in days[:1] if agreed]
+
+
+_UPDATED = re.compile(r"updat|modif|edited|changed|aktualisiert|geändert|stand:|expires|event", re.IGNORECASE)
+
+
+def shown_days(blocks: list[Block], head: int, first: int) -> tuple[tuple[Day, str], ...]:
+    """The one day that short lines about the headline show, from a few above it to the first paragraph; nothing where they differ.
+
+    `head` is the number of the headline's block (-1: none), `first` that of the first paragraph.
+    """
+    found: dict[Day, str] = {}
+    for block in blocks[max(0, (head if head >= 0 else first) - 6) : first + 1]:
+        if len(block.text) > 160 or block.apart or block.linked > 0.9 * len(block.text) > 30:
+            continue
+        day = day_in(block.text)
+        if day is not None and day >= FIRST and not _UPDATED.search(re.split(r"\d", block.text)[0]):
+            found.setdefault(day, f"line beside the headline: {block.text[:60]}")
+    return tuple(found.items()) if len(found) == 1 else ()

@@ -137,7 +137,9 @@ def _once(years: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 # -- evidence that gives a day ---------------------------------------------------------------------------------------
 
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|$)")
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
 
 
 def _given(given: str | Day | None) -> tuple[Day, str] | None:
@@ -153,7 +155,7 @@ def _given(given: str | Day | None) -> tuple[Day, str] | None:
 
 def _from_url(url: str) -> tuple[Day, str] | None:
     match = _URL_DAY.search(re.sub(r"^\w+://[^/]+", "", url))
-    day = _day(int(match[1]), int(match[2]), int(match[3])) if match else None
+    day = _day(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])) if match else None
     return (day, f'the address has "{match[0]}"') if match and day else None
 
 
@@ -170,6 +172,8 @@ def _from_metadata(
     near = [(each, text) for each, text in others if abs((each - day).days) <= 1]
     if near or not others:
         apart = [each for each, _ in near if each != day]
+        if apart and re.search(r"(?:Z|[+-]00:?00)$", words_) and len(set(apart)) == 1:
+            return apart[0], apart[0], (*(text for _, text in near), f"{words_}, Greenwich time")
         first, last = min([day, *apart]), max([day, *apart])
         return first, last, (words_, *said, *(text for _, text in near))
     if len(others) == 2 and others[0][0] == others[1][0] and not said:

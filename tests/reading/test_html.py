@@ -48,7 +48,7 @@ def test_the_article_is_told_from_its_page() -> None:
     _, found = read()
     kept = [
         (part.role, found.text[part.start : part.end])
-        for part in article(found.text).paragraphs
+        for part in article(found.text, metadata=found.metadata).paragraphs
         if part.role not in ("notice", "teaser")
     ]
     assert [role for role, _ in kept] == ["headline", "byline", "caption", "body", "body", "body", "body"]
@@ -162,3 +162,48 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
         return
     assert found.text.strip()
     read_parts(found.text, metadata=Metadata(days=found.days))
+
+
+@pytest.mark.parametrize(
+    ("line", "meta", "day"),
+    [
+        ("<p class=x>March 14, 2017 | 5:30 p.m.</p>", "", Day(2017, 3, 14)),
+        ("<p class=x>14. M&auml;rz 2017</p>", "", Day(2017, 3, 14)),
+        ("<p class=x>Last updated March 14, 2017</p>", "", None),
+        ("<p class=x>March 14, 2017</p><p>March 16, 2017</p>", "", None),
+        ("<p class=x>March 14, 2017</p>", '<meta name="date" content="2018-01-01">', Day(2017, 3, 14)),
+        ("<p class=x>03/04/2017</p>", "", None),
+    ],
+)
+def test_a_dated_line_beside_the_headline_counts_before_a_weak_name(line: str, meta: str, day: Day | None) -> None:
+    source = PAGE.format(meta=meta).replace('<p class="byline">', line + '<p class="byline">')
+    found = document(source.encode(), shown="page.html")
+    assert (found.days[0][0] if found.days else None) == day
+
+
+def test_greenwich_time_yields_to_the_address() -> None:
+    _, found = read('<meta property="article:published_time" content="2017-03-15T01:49:09+00:00">')
+    published = read_parts(found.text, url="https://x.org/2017/03/14/a", metadata=found.metadata)[1]
+    assert published.from_ == published.to == Day(2017, 3, 14)
+    assert any("Greenwich" in line for line in published.evidence)
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://x.org/2006/12/04/a", Day(2006, 12, 4)),
+        ("https://x.org/news/20171204-a", Day(2017, 12, 4)),
+        ("https://x.org/2011/12/a", None),
+        ("https://x.org/2011/1/2345/a", None),
+        ("https://x.org/id/201712041", None),
+    ],
+)
+def test_a_day_in_an_address_is_read_whole_or_not_at_all(url: str, day: Day | None) -> None:
+    assert read_parts("The council met.", url=url)[1].from_ == day
+
+
+def test_a_caption_without_a_credit_is_a_caption_by_its_markup() -> None:
+    source = PAGE.format(meta=DATED).replace(" (Photo: Rosa Diaz)", "")
+    found = document(source.encode(), shown="page.html")
+    roles = [part.role for part in article(found.text, metadata=found.metadata).paragraphs]
+    assert roles[:4] == ["headline", "byline", "caption", "body"]
