@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from inforce.answers import open_record
 from inforce.answers.basis import basis_of, days_of
+from inforce.answers.timeline import knowledge_answer
 from inforce.build import build, release
 from inforce.dates import Day, When
 from inforce.errors import BasisError, PackError
@@ -71,6 +72,29 @@ def test_a_correction_shows_only_from_its_release_on_and_edits_are_marked(tmp_pa
     record = open_record(str(tmp_path / "r.sqlite")).record
     assert record.release(Day(2026, 2, 1)) == record.release(first) != record.release(second)
     assert record.release(Day(2025, 1, 1)) == ("", "")
+
+
+def test_a_timeline_of_knowledge_gives_the_old_answer_its_old_reading_and_marks_edits(tmp_path: Path) -> None:
+    pack, path = tmp_path / "stub", tmp_path / "r.sqlite"
+    shutil.copytree(STUB, pack)
+    release(pack, first)
+    act = pack / "us-vt" / "act-12.yaml"
+    old = 'value: "4"'
+    assert act.read_text().count(old) == 1
+    act.write_text(act.read_text().replace(old, 'value: "5"'))
+    build(pack, path)
+
+    def told() -> list[tuple[str | None, str | None, str, bool]]:
+        library = open_record(str(path))
+        answer = knowledge_answer(library, library.find_place("us-vt"), on=Day(1999, 3, 1))
+        (track,) = (track for track in answer.tracks if track.kind == "policy")
+        assert answer.axis == "known" and track.id == "lunch-share"
+        return [(one.from_, one.to, one.value, one.unreleased) for one in track.spells]
+
+    assert told() == [("2026-01-10", None, "4", False), (None, None, "5", True)]
+    release(pack, second)
+    build(pack, path)
+    assert told() == [("2026-01-10", "2026-02-28", "4", False), ("2026-03-01", None, "5", False)]
 
 
 def test_a_release_is_never_before_the_last(tmp_path: Path) -> None:

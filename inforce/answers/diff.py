@@ -7,7 +7,7 @@ from inforce.answers.contract import PlaceRef, Value, place_ref
 from inforce.answers.library import Library
 from inforce.answers.place import Determined, PlaceAnswer, Policy, place_answer
 from inforce.dates import Day
-from inforce.nouns import Place
+from inforce.nouns import Place, instrument_of
 from inforce.words.names import place_name
 from inforce.words.phrases import say
 
@@ -68,25 +68,32 @@ class RecordDiffAnswer(Value, frozen=True):
 
 
 def diff_answer(
-    library: Library, place: Place, *, before: tuple[Day, Day | None], after: tuple[Day, Day | None]
+    library: Library,
+    place: Place,
+    *,
+    before: tuple[Day, Day | None],
+    after: tuple[Day, Day | None],
+    only: str = "",
 ) -> DiffAnswer:
-    """Compare two points, each a day and a known-day."""
+    """Compare two points, each a day and a known-day. `only` is a question or provision id; without it, every answer."""
     old = place_answer(library, place, on=before[0], known=before[1])
     new = place_answer(library, place, on=after[0], known=after[1])
-    changes = (*_policies(old, new), *_provisions(old, new))
+    changes = tuple(one for one in (*_policies(old, new), *_provisions(old, new)) if only in ("", one.id))
     return DiffAnswer(
         "inforce.diff/1", new.on, new.known, new.basis, (say("remark.not_advice"),), place_ref(place, place_name(place)),
         Point(old.on, old.known, old.basis), changes,
     )  # fmt: skip
 
 
-def record_diff_answer(library: Library, *, on: Day, before: Day | None, after: Day | None) -> RecordDiffAnswer:
-    """Compare all nodes of two known-days."""
+def record_diff_answer(
+    library: Library, *, on: Day, before: Day | None, after: Day | None, only: str = ""
+) -> RecordDiffAnswer:
+    """Compare all nodes of two known-days. `only` is a question or provision id: what sets it, acts on it, or tells of it."""
     record = library.record
     old, new = record.contents(before), record.contents(after)
     rows = []
     for key in sorted(old.keys() | new.keys()):
-        if old.get(key) == new.get(key):
+        if old.get(key) == new.get(key) or (only and not _concerns(only, key, old.get(key, {}), new.get(key, {}))):
             continue
         op = "put" if key not in old else "dropped" if key not in new else "corrected"
         rows.append(Learned(op, *key, _differing(old.get(key, {}), new.get(key, {})) if op == "corrected" else ()))
@@ -99,6 +106,13 @@ def record_diff_answer(library: Library, *, on: Day, before: Day | None, after: 
         (),
         against,
         tuple(rows),
+    )
+
+
+def _concerns(only: str, key: tuple[str, str], *states: dict[str, object]) -> bool:
+    """Is the node this question or provision, its instrument, or one that names it or what acts on it?"""
+    return key[1] in (only, instrument_of(only)) or any(
+        only == value or (isinstance(value, list) and only in value) for state in states for value in state.values()
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from inforce.answers.basis import basis_of
@@ -22,7 +24,7 @@ from inforce.words.verdicts import Speaker
 
 
 class Spell(Value, frozen=True):
-    """One spell: inclusive days, null where open; `words` say what holds and why."""
+    """One spell: inclusive days, null where open; `words` say what holds and why. `unreleased`: it rests on edits not yet released."""
 
     from_: str | None
     to: str | None
@@ -30,6 +32,7 @@ class Spell(Value, frozen=True):
     words: str
     by: tuple[str, ...]
     by_names: tuple[str, ...]
+    unreleased: bool = False
 
 
 class Track(Value, frozen=True):
@@ -51,6 +54,7 @@ class TimelineAnswer(Value, frozen=True):
     remarks: tuple[str, ...]
     place: PlaceRef
     tracks: tuple[Track, ...]
+    axis: str = "on"  # on: when it was so in the world; known: when this record said so, of the one day `on`
 
 
 def timeline_answer(library: Library, place: Place, *, on: Day, known: Day | None, only: str = "") -> TimelineAnswer:
@@ -75,6 +79,59 @@ def timeline_answer(library: Library, place: Place, *, on: Day, known: Day | Non
         "inforce.timeline/1", on.isoformat(), known.isoformat() if known else None, basis_of(library.record, on, known),
         (say("remark.not_advice"),), place_ref(place, place_name(place)), tuple(tracks),
     )  # fmt: skip
+
+
+def knowledge_answer(library: Library, place: Place, *, on: Day, only: str = "") -> TimelineAnswer:
+    """How the answers about one day changed as the record learned: spells of days of knowledge, from its first release on.
+
+    `only` is a question or provision id; without it, every answer that ever changed. Edits not yet released are the last spell.
+    """
+    points: list[Day | None] = [Day.fromisoformat(known) for known in library.record.releases()]
+    points += [None] if library.record.edited else []
+    told = [_told(library, place, on, known) for known in points]
+    tracks = []
+    for key in dict.fromkeys(key for found in told for key in found):
+        if only not in ("", key[1]):
+            continue
+        name = next(found[key][0] for found in reversed(told) if key in found)
+        spells_: list[Spell] = []
+        for number, known in enumerate(points):
+            spell = told[number][key][1] if key in told[number] else _not_yet()
+            spell = replace(spell, from_=known.isoformat() if known else None, to=None, unreleased=known is None)
+            if spells_ and _said(spells_[-1]) == _said(spell):
+                continue
+            if spells_ and known is not None:
+                spells_[-1] = replace(spells_[-1], to=(known - timedelta(days=1)).isoformat())
+            spells_.append(spell)
+        if len(spells_) > 1 or only:
+            tracks.append(Track(*key, name, tuple(spells_)))
+    return TimelineAnswer(
+        "inforce.timeline/1", on.isoformat(), None, basis_of(library.record, on, None), (say("remark.not_advice"),),
+        place_ref(place, place_name(place)), tuple(tracks), "known",
+    )  # fmt: skip
+
+
+def _told(library: Library, place: Place, on: Day, known: Day | None) -> dict[tuple[str, str], tuple[str, Spell]]:
+    """(kind, id) -> its name and its answer on one day, as known on one day."""
+    here = Here(library.book(place, known), place, on)
+    asked = {one.id: answer(one, here) for one in here.book.questions.values()}
+    found = {one.id: determine(one, here)[0] for one in here.book.provisions.values() if within(one.home, place)}
+    ids = {place.slug, *place.parents, *found}
+    ids |= {id for one in found.values() for id in (*one.decided_by, *(reason.node for reason in one.unknown))}
+    ids |= {id for one in asked.values() for id in (one.set_by, *(reason.node for reason in one.reasons))}
+    speaker = library.speaker(ids, here.book, known)
+    day = Span(on, on)
+    rows = [_policy_track(here.book.questions[id], [(day, one)], speaker) for id, one in asked.items()]
+    rows += [_provision_track(here.book.provisions[id], [(day, one)], speaker) for id, one in found.items()]
+    return {(row.kind, row.id): (row.name, row.spells[0]) for row in rows}
+
+
+def _not_yet() -> Spell:
+    return Spell(None, None, "unknown", say("policy.not_recorded"), (), ())
+
+
+def _said(spell: Spell) -> tuple[object, ...]:
+    return spell.value, spell.words, spell.by
 
 
 def _asked(provision: Provision, place: Place, only: str) -> bool:

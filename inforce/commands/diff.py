@@ -23,24 +23,26 @@ def run(arguments: list[str]) -> int:
     options.add_argument("--to", metavar="DAY", help="the later day (default: today)")
     options.add_argument("--known-from", metavar="DAY", help="the earlier known-day")
     options.add_argument("--known-to", metavar="DAY", help="the later known-day (default: with unreleased edits)")
+    options.add_argument("--only", metavar="ID", default="", help="one question or provision")
     add_record_options(options)
     given = options.parse_args(arguments)
 
     def work() -> str:
         library = open_record(given.record)
         to = _day(given.to) or date.today()
+        only = library.find_track(given.only)
         known = (_day(given.known_from), _day(given.known_to))
         if given.place is None:
             if known[0] is None:
                 raise UsageError("Without a place, say --known-from DAY: the record is compared as known on two days.")
-            whole = record_diff_answer(library, on=to, before=known[0], after=known[1])
+            whole = record_diff_answer(library, on=to, before=known[0], after=known[1], only=only)
             return as_json(whole) if given.json else record_diff_text(whole)
         if given.from_ is None and given.known_from is None:
             raise UsageError("Say from when: --from DAY, or --known-from DAY.")
         start = _day(given.from_) or to
         # Two days are compared as the later one knows them, unless two known-days are asked for.
         before = (start, known[0] if given.known_from else known[1])
-        answer = diff_answer(library, place_asked(given.place, library), before=before, after=(to, known[1]))
+        answer = diff_answer(library, place_asked(given.place, library), before=before, after=(to, known[1]), only=only)
         return as_json(answer) if given.json else diff_text(answer)
 
     return answered(work, as_json=given.json)

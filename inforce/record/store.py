@@ -147,6 +147,14 @@ class Record:
         """The days of all releases, ascending."""
         return tuple(day for (day,) in self._sql.execute("select known from release order by known"))
 
+    @property
+    def edited(self) -> bool:
+        """Does the working set hold edits that no release has yet?"""
+        unlike = (
+            "(current = 1 and known_from is null) or (current = 0 and known_from is not null and known_until is null)"
+        )
+        return bool(self._sql.execute(f"select exists (select 1 from node where {unlike})").fetchone()[0])
+
     # -- places -----------------------------------------------------------------------------------------------------
 
     def place(self, key: str) -> Place | None:

@@ -10,11 +10,20 @@ from inforce.words.phrases import say
 
 def timeline_text(answer: TimelineAnswer) -> str:
     """The whole page."""
-    lines = [answer.place.name]
+    head = say("head.by_known", day=shown_day(Day.fromisoformat(answer.on))) if answer.axis == "known" else ""
+    lines = [f"{answer.place.name}   {head}"]
+    if head and not answer.tracks:
+        lines += ["", say("diff.nothing")]
     for track in answer.tracks:
         lines += ["", *wrapped(f"{track.name}   ({track.id})")]
         for spell in track.spells:
-            lines += row(_days(spell), _what(spell), "", indent="  ", left_width=30)
+            lines += row(
+                say("head.unreleased") if spell.unreleased else _days(spell),
+                _what(spell),
+                "",
+                indent="  ",
+                left_width=30,
+            )
     lines += ["", *answer.remarks, say("foot.basis", basis=answer.basis)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

@@ -169,6 +169,8 @@ PHRASES: dict[str, str] = {
     # -- printed pages ------------------------------------------------------------------------------------------------
     "head.today": "(today)",
     "head.known": "as this record knew it on {day}",
+    "head.by_known": "about {day}, by the days on which this record said so",
+    "head.unreleased": "not yet released",
     "head.policies": "Its own policies",
     "pending": "{what} (left open {when}: {gist})",
     "head.summary": "{of} provisions in this record could bear on it: {parts}.",
