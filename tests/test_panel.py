@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import random
 import shutil
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from inforce.law.scope import within
 from inforce.nouns import Place, Provision
 from inforce.record.store import Record
 from inforce.show.codebook import codebook_text
-from tests.conftest import Program
+from tests.conftest import ROOT, Program
 from tests.golden import FICTIONAL, Case, folders, load
 
 ON = Day(2026, 11, 22)
@@ -316,6 +317,16 @@ def test_the_command_writes_the_file_and_its_codebook(inforce: Program, written:
     assert min(row["from"] for row in rows) == "2017-01-01" and max(row["until"] for row in rows) == "2018-01-01"
     assert "2017-01-01 to 2017-12-31" in (written / "wy.csv.codebook.txt").read_text(encoding="utf-8")
     assert f"{len(rows):,} rows" in run.stdout.decode() and b"writing" in run.stderr
+
+
+def test_the_answer_as_json_is_what_its_schema_says(inforce: Program, written: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    run = inforce("panel", "--state", "WY", "--factored", "--policies", "--out", str(written / "wy.dta"), "--json")
+    answer = json.loads(run.stdout)
+    schema = json.loads((ROOT / "inforce" / "_schemas" / "panel-1.json").read_text(encoding="utf-8"))
+    jsonschema.validate(answer, schema, cls=jsonschema.Draft202012Validator)
+    assert {Path(one["path"]).name for one in answer["files"]} == {path.name for path in written.iterdir()}
+    assert len(answer["files"]) == 4 and answer["about"] == "policies"
 
 
 @pytest.mark.parametrize(
