@@ -125,6 +125,7 @@ class Teller:
         node = verdict.node
         effect, event = self.chronicle.effects.get(node), self.chronicle.events.get(node)
         day = effect.from_.shown() if effect else event.on.shown() if event else ""
+        when = effect.from_.said() if effect else event.on.said() if event else ""
         if effect is not None:
             self._cite(effect.sources)
         if event is not None:
@@ -133,7 +134,7 @@ class Teller:
             day = shown_day(verdict.last_known[1])
         reasons = "; ".join(dict.fromkeys(self.speaker.reason(self._with_name(one)) for one in verdict.reasons[:1]))
         said = say(
-            f"because.since.{verdict.key}", ender=capital(self.name(node)) if node else "", day=day, reasons=reasons,
+            f"because.since.{verdict.key}", ender=capital(self.name(node)) if node else "", day=day, when=when, reasons=reasons,
             verb=say(f"did.{effect.verb}") if effect else "", words=event.gist.strip().rstrip(".") if event else "",
         )  # fmt: skip
         if verdict.last_known and verdict.key == "unknown":

@@ -155,6 +155,8 @@ class _Teller:
         key = "explain.from_until" if effect.until else "explain.from"
         if effect.from_.earliest is None and effect.from_.latest is None:
             key = "explain.from_unknown"
+        elif effect.from_.earliest is None and not effect.until:
+            key = "explain.from_by"
         span = say(key, day=effect.from_.shown(), until=effect.until.shown() if effect.until else "")
         yield f"{span} {self._does(effect)}."
         if effect.rule:

@@ -252,6 +252,7 @@ PHRASES: dict[str, str] = {
     "explain.at_most": "at most {value}",
     "explain.from": "From {day}:",
     "explain.from_until": "From {day} until {until}:",
+    "explain.from_by": "Begun {day}:",
     "explain.from_unknown": "From a day not recorded:",
     "explain.rule": "Its day is fixed by {rule}.",
     "explain.binds": "It binds {who}.",
