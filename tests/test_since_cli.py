@@ -111,7 +111,19 @@ def test_no_short_story_has_a_wrong_link(inforce: Program, path: Path) -> None:
     )
 
 
+def test_a_story_of_another_subject_reads_as_well(inforce: Program) -> None:
+    story = (ROOT / "tests/stories/1987-10-02-wyoming-highway-money.txt").read_text(encoding="utf-8")
+    run = inforce("since", "-", "--on", "2022-08-16", "--json", stdin=story.encode())
+    told = {link["id"]: one for one in json.loads(run.stdout)["statements"] for link in one["links"]}
+    assert set(told) == RIGHT["1987-10-02-wyoming-highway-money"]
+    assert told["us/23-usc-158"]["verdict"] == "superseded"
+    assert told["us/south-dakota-v-dole-1987"]["verdict"] == "stands as history"
+    days = [step["day"] for step in told["us-la/act-33-1986"]["since"]]
+    assert days[-2:] == ["8 Mar 1996", "2 Jul 1996"]
+
+
 RIGHT: dict[str, set[str]] = {
+    "1987-10-02-wyoming-highway-money": {"us/23-usc-158", "us/south-dakota-v-dole-1987", "us-la/act-33-1986"},
     "2016-09-09-harbor-dredging": set(),
     "2018-08-02-appeals-court": {
         "us/san-francisco-v-trump-2018-08-01", "us/santa-clara-v-trump-2017-11-20", "us/santa-clara-v-trump-2017-04-25",
