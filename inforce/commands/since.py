@@ -34,7 +34,11 @@ def run(arguments: list[str]) -> int:
         "comes out, in order; a bad line is answered with its error. "
         "FILE may also be a web archive (.warc, .warc.gz, .wacz): one answer a page. With --out an interrupted run goes on where it stopped.",
     )
-    options.add_argument("file", metavar="FILE", help="the story, as plain text, HTML or PDF, or - for standard input")
+    options.add_argument(
+        "file",
+        metavar="FILE",
+        help="the story as plain text, HTML or PDF: a file, an address, or - for standard input",
+    )
     options.add_argument(
         "--published", metavar="DAY", help="the day it was published, where you know it better than its text"
     )
@@ -55,28 +59,27 @@ def run(arguments: list[str]) -> int:
         published = parse_day(given.published) if given.published else None
         library = open_record(given.record)
         asked = Asked(given, library)
-        shown = "standard input" if given.file == "-" else given.file
+        content, shown, url = _content(given.file)
         answer = since_file(
-            library,
-            _content(given.file),
-            shown=shown,
-            published=published,
-            url=given.url,
-            on=asked.on,
-            known=asked.known,
+            library, content, shown=shown, published=published, url=given.url or url, on=asked.on, known=asked.known
         )
         return as_json(answer) if given.json else since_text(answer, today=asked.today)
 
     return answered(work, as_json=given.json)
 
 
-def _content(name: str) -> bytes:
-    """The first bytes of a file, or of standard input for `-`: one more than a story may have."""
+def _content(name: str) -> tuple[bytes, str, str]:
+    """The first bytes of a file, an address or standard input (`-`), one more than a story may have; its name in errors; its address."""
+    if name.lower().startswith(("http://", "https://")):
+        from inforce.commands.fetched import fetched  # the network loads only for an address
+
+        content, url = fetched(name)
+        return content, url, url
     try:
         if name == "-":
-            return sys.stdin.buffer.read(MOST + 1)
+            return sys.stdin.buffer.read(MOST + 1), "standard input", ""
         with Path(name).open("rb") as file:
-            return file.read(MOST + 1)
+            return file.read(MOST + 1), name, ""
     except OSError as fault:
         raise SourceError(f"{name} cannot be read: {fault.strerror}.", next="inforce since --help") from None
 
