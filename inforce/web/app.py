@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable
 from importlib import resources
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -13,6 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from inforce import __version__
+from inforce.answers.batch import since_file
 from inforce.answers.catalog import CatalogAnswer, catalog_answer
 from inforce.answers.contract import Value
 from inforce.answers.diff import diff_answer
@@ -21,15 +23,22 @@ from inforce.answers.library import Library
 from inforce.answers.place import place_answer
 from inforce.answers.timeline import timeline_answer
 from inforce.dates import Day, parse_day, shown_day
-from inforce.errors import InforceError, PlaceError
+from inforce.errors import InforceError, PlaceError, SourceError
 from inforce.show.json import as_json
+from inforce.web.forms import MOST, sent
 from inforce.web.guard import guarded, problem
+from inforce.web.margin import blocks
 from inforce.web.picture import spells_svg
+from inforce.words.phrases import say
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 CSS = resources.files("inforce.web").joinpath("static/style.css").read_text(encoding="utf-8")
 CSS_PATH = f"/static/style-{hashlib.sha256(CSS.encode()).hexdigest()[:10]}.css"
+LONGEST_QUESTION = 300
+"""Bytes of a place or a citation in the one box; what is longer, or has several lines, is a story."""
+NO_STORY = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b")
+"""How files begin that would have to be unpacked first; a visitor's are not."""
 KEPT_PAGES = 2000
 """Rendered pages kept in memory: at about 30 KB each, some 60 MB at most."""
 
@@ -48,19 +57,23 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(css=CSS_PATH, version=__version__)
-        self._templates.filters.update(day=_day_shown, kebab=_anchor)
+        self._templates.globals.update(css=CSS_PATH, version=__version__, say=say)
+        self._templates.filters.update(day=_day_shown, kebab=_anchor, path=quote, trim=_trimmed)
 
     def app(self) -> Starlette:
         """The ASGI application with its guards."""
         pages: list[tuple[str, Handler]] = [
-            ("/", self.start), ("/go", self.go), ("/place/{slug}", self.place_today), ("/place/{slug}/{day}", self.place),
+            ("/", self.start), ("/go", self.go), ("/since", self.paste), ("/place/{slug}", self.place_today), ("/place/{slug}/{day}", self.place),
             ("/timeline/{slug}", self.timeline), ("/diff/{slug}/{before}/{after}", self.diff), ("/instrument/{id:path}", self.instrument),
             ("/instruments", self.listed("instruments.html")), ("/codebook", self.listed("codebook.html")),
             ("/claims", self.listed("claims.html")), ("/sources", self.listed("sources.html")), ("/about", self.listed("about.html")),
             ("/catalog.json", self.catalog_json), ("/health", self.health), (CSS_PATH, self.style),
         ]  # fmt: skip
-        return Starlette(routes=[Route(path, guarded(handler, self.error), methods=["GET"]) for path, handler in pages])
+        posted: list[tuple[str, Handler]] = [("/ask", self.ask), ("/since", self.since), ("/since.json", self.since)]
+        return Starlette(
+            routes=[Route(path, guarded(handler, self.error), methods=["GET"]) for path, handler in pages]
+            + [Route(path, guarded(handler, self.error), methods=["POST"]) for path, handler in posted]
+        )
 
     # -- pages --------------------------------------------------------------------------------------------------------
 
@@ -81,6 +94,28 @@ class Site:
                 return RedirectResponse(f"/instrument/{self.library.find_instrument(words)}", 303)
             except InforceError:
                 raise unplaced from None
+
+    async def ask(self, request: Request) -> Response:
+        """The one box: what is short is looked up under an address of its own, what is longer is read as a story."""
+        fields = await sent(request)
+        words = fields.get("q", b"")
+        if len(words) > LONGEST_QUESTION or b"\n" in words.strip():
+            return self._told(words, None, "html")
+        day = fields.get("on", b"").decode("utf-8", "replace")
+        return RedirectResponse("/go?" + urlencode({"q": words.decode("utf-8", "replace"), "on": day}), 303)
+
+    async def paste(self, request: Request) -> Response:
+        """Where a story is pasted or uploaded."""
+        return self._page("paste.html", most=MOST // 1000)
+
+    async def since(self, request: Request) -> Response:
+        """What has become of a story that was sent. It is held for this answer alone, which nobody may keep on the way."""
+        fields = await sent(request)
+        story = fields.get("file") or fields.get("story", b"")
+        if not story:
+            raise SourceError("No story came with that. Paste its text, or choose a file.")
+        day = (fields.get("published") or request.query_params.get("published", "").encode()).decode("utf-8", "replace")
+        return self._told(story, parse_day(day) if day else None, _kind(request.url.path)[1])
 
     async def place_today(self, request: Request) -> Response:
         """A place without a day is the place today."""
@@ -147,6 +182,18 @@ class Site:
 
     # -- what they share ----------------------------------------------------------------------------------------------
 
+    def _told(self, story: bytes, published: Day | None, kind: str) -> Response:
+        if not story[:5].strip() or story.startswith(NO_STORY):
+            raise SourceError("That is no text. Paste the words of the story.")
+        answer = since_file(
+            self.library, story, shown="What was sent", published=published, url="", on=self.today(), known=None
+        )
+        if kind == "json":
+            text, media = as_json(answer), "application/json"
+        else:
+            text, media = self._rendered("since.html", answer=answer, blocks=blocks(answer)), "text/html"
+        return Response(text, media_type=media, headers={"Cache-Control": "no-store"})
+
     def _slug(self, request: Request) -> str:
         return self.library.find_place(request.path_params["slug"]).slug
 
@@ -188,3 +235,7 @@ def _day_shown(text: str | None) -> str:
 
 def _anchor(text: str) -> str:
     return "".join(char if char.isalnum() else "-" for char in text)
+
+
+def _trimmed(text: str, signs: str) -> str:
+    return " ".join(text.split()).strip(signs)

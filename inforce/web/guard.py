@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inforce.errors import InforceError, PlaceError, UsageError
+from inforce.errors import InforceError, PlaceError, SourceError, UsageError
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -27,7 +27,7 @@ log = logging.getLogger("inforce.web")
 
 
 def guarded(handler: Handler, error: Callable[[Request, InforceError, int], Response]) -> Handler:
-    """The handler, with its errors answered: 400 malformed, 404 no such place or instrument, 300 several, 500 ours."""
+    """The handler, with its errors answered: 400 malformed or no story, 404 no such place or instrument, 300 several, 500 ours."""
 
     async def answered(request: Request) -> Response:
         try:
@@ -57,6 +57,6 @@ def problem(fault: InforceError, status: int) -> Response:
 
 
 def _status(fault: InforceError) -> int:
-    if isinstance(fault, UsageError):
+    if isinstance(fault, (UsageError, SourceError)):
         return 400
     return 300 if isinstance(fault, PlaceError) and len(fault.candidates) > 1 else 404

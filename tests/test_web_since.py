@@ -1,0 +1,89 @@
+"""A story sent to the site: read in place, answered as the terminal answers, never kept, and hostile words stay words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from inforce.answers import open_record
+from inforce.answers.batch import since_file
+from inforce.dates import Day
+from inforce.show.json import as_json
+from inforce.web.app import Site
+from inforce.web.forms import MOST
+from inforce.web.margin import blocks
+
+STORY = (Path(__file__).parents[1] / "examples" / "story.txt").read_bytes()
+TODAY = Day(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def site(record: Path) -> TestClient:
+    return TestClient(Site(open_record(str(record)), lambda: TODAY).app())
+
+
+def test_every_way_of_sending_a_story_gives_one_answer(site: TestClient) -> None:
+    pasted = site.post("/since", data={"story": STORY.decode()}).text
+    assert "What happened since" in pasted and 'class="said"' in pasted
+    assert site.post("/ask", data={"q": STORY.decode()}).text == pasted
+    uploaded = site.post("/since", files={"file": ("story.txt", STORY)}, data={"published": ""})
+    assert uploaded.text == pasted
+
+
+def test_the_json_is_that_of_the_terminal(site: TestClient) -> None:
+    sent = site.post("/since.json", content=STORY, headers={"content-type": "text/plain"})
+    library = open_record(None)
+    asked = since_file(library, STORY, shown="story", published=None, url="", on=TODAY, known=None)
+    assert sent.json() == json.loads(as_json(asked))
+
+
+def test_the_page_holds_the_whole_story_and_each_statement_once(record: Path) -> None:
+    answer = since_file(open_record(str(record)), STORY, shown="story", published=None, url="", on=TODAY, known=None)
+    found = blocks(answer)
+    for block, paragraph in zip(found, answer.story.paragraphs, strict=True):
+        assert "".join(run.text for run in block.runs) == paragraph.text
+    assert [n for block in found for n, _ in block.notes] == list(range(1, len(answer.statements) + 1))
+    underlined = [run.n for block in found for run in block.runs if run.n]
+    assert len(underlined) >= len(answer.statements) * 3 // 4 and len(set(underlined)) == len(underlined)
+
+
+def test_nothing_sent_is_kept(site: TestClient) -> None:
+    response = site.post("/since", data={"story": STORY.decode()})
+    assert response.headers["cache-control"] == "no-store" and "etag" not in response.headers
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"", "text/plain"),
+        (b"%PDF-1.7 x", "text/plain"),
+        (b"\xff\xfe\x00", "text/plain"),
+        (b"x" * (MOST + 1), "text/plain"),
+        (b"no boundary", "multipart/form-data"),
+        (b"--b\r\nnothing", "multipart/form-data; boundary=b"),
+        (b"&".join(b"a=1" for _ in range(500)), "application/x-www-form-urlencoded"),
+    ],
+)
+def test_what_is_no_story_is_said_so(site: TestClient, body: bytes, kind: str) -> None:
+    for path in ("/since", "/since.json"):
+        response = site.post(path, content=body, headers={"content-type": kind})
+        assert response.status_code == 400 and "Traceback" not in response.text
+        assert "default-src 'none'" in response.headers["content-security-policy"]
+
+
+def test_hostile_words_in_a_story_stay_words(site: TestClient) -> None:
+    story = STORY.decode().replace("Miami-Dade", '<script>alert("x")</script><img src=x onerror=y>{{ 7*7 }}')
+    text = site.post("/since", data={"story": story}).text
+    assert "<script" not in text and "<img" not in text and "{{ 7*7 }}" in text
+
+
+@settings(max_examples=25)
+@given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))))
+def test_any_bytes_are_answered(site: TestClient, body: bytes) -> None:
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"):
+        assert site.post("/since", content=body, headers={"content-type": kind}).status_code in (200, 400)
