@@ -21,7 +21,8 @@ day before it is a case.
 Of a provision, under the definition that governs: applies, in_force, operative, reaches, otherwise (yes, no, unknown);
 definition; decided_by, protects, declines_to_enforce (an id that must be among those given; a list: exactly these; `nobody`);
 unprotected_by (an order that does not protect here).
-Of a question: value; contested: yes; unknown: yes; office, practice, and reason (a code of the law's reasons).
+Of a question: value; contested: yes, or the values of its sides; unknown: yes; office, practice, and reason (a code of the law's
+reasons; a list: exactly these).
 """
 
 from __future__ import annotations
@@ -140,7 +141,10 @@ def faults(case: Case, item: str, answer: Any) -> Iterator[str]:
         elif key == "unprotected_by":
             fits = wanted not in found
         elif key == "reason":
-            fits = wanted in found
+            fits = set(found) == set(wanted) if isinstance(wanted, list) else wanted in found
+        elif key == "contested" and isinstance(wanted, list):
+            found = tuple(sorted({side.value for side in answer.contested}))
+            fits = found == tuple(sorted(wanted))
         else:
             fits = found == wanted or (key == "otherwise" and found.endswith(f" {wanted}."))
         if not fits:
