@@ -15,11 +15,13 @@ from inforce.web.app import Site
 
 STUB = Path(__file__).parent / "packs" / "stub"
 PAGES = (
-    "/", "/place/us-vt/1999-03-01", "/timeline/us-vt", "/diff/us-vt/1998-01-01/2000-07-01", "/instrument/us/lunch-match-act",
+    "/", "/place/us-vt/1999-03-01", "/people/us-vt/1999-03-01", "/since", "/timeline/us-vt",
+    "/diff/us-vt/1998-01-01/2000-07-01", "/instrument/us/lunch-match-act",
     "/instruments", "/codebook", "/claims", "/sources", "/about",
 )  # fmt: skip
 ANSWERS = (
     "/place/us-vt/1999-03-01",
+    "/people/us-vt/1999-03-01",
     "/timeline/us-vt",
     "/diff/us-vt/1998-01-01/2000-07-01",
     "/instrument/us/lunch-match-act",

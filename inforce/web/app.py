@@ -20,6 +20,7 @@ from inforce.answers.contract import Value
 from inforce.answers.diff import diff_answer
 from inforce.answers.instrument import instrument_answer
 from inforce.answers.library import Library
+from inforce.answers.people import people_answer
 from inforce.answers.place import place_answer
 from inforce.answers.timeline import timeline_answer
 from inforce.dates import Day, parse_day, shown_day
@@ -64,7 +65,8 @@ class Site:
         """The ASGI application with its guards."""
         pages: list[tuple[str, Handler]] = [
             ("/", self.start), ("/go", self.go), ("/since", self.paste), ("/place/{slug}", self.place_today), ("/place/{slug}/{day}", self.place),
-            ("/timeline/{slug}", self.timeline), ("/diff/{slug}/{before}/{after}", self.diff), ("/instrument/{id:path}", self.instrument),
+            ("/people/{slug}/{day}", self.people), ("/timeline/{slug}", self.timeline),
+            ("/diff/{slug}/{before}/{after}", self.diff), ("/instrument/{id:path}", self.instrument),
             ("/instruments", self.listed("instruments.html")), ("/codebook", self.listed("codebook.html")),
             ("/claims", self.listed("claims.html")), ("/sources", self.listed("sources.html")), ("/about", self.listed("about.html")),
             ("/catalog.json", self.catalog_json), ("/health", self.health), (CSS_PATH, self.style),
@@ -127,6 +129,13 @@ class Site:
         place, on = self.library.find_place(request.path_params["slug"]), parse_day(words)
         answer = place_answer(self.library, place, on=on, known=None)
         return self._answer(request, answer, kind, "place.html", slug=place.slug)
+
+    async def people(self, request: Request) -> Response:
+        """Who can change what here, on one day."""
+        words, kind = _kind(request.path_params["day"])
+        place = self.library.find_place(request.path_params["slug"])
+        answer = people_answer(self.library, place, on=parse_day(words), known=None)
+        return self._answer(request, answer, kind, "people.html")
 
     async def timeline(self, request: Request) -> Response:
         """Every change for one place."""
