@@ -60,11 +60,11 @@ def metadata_days(found: Markup, shown: tuple[tuple[Day, str], ...] = ()) -> tup
     days = [
         *_from_json(found.scripts), *_from_metas(found.metas, METAS), *marked, *shown, *_from_metas(found.metas, WEAK), *bare,
     ]  # fmt: skip
-    kept: dict[tuple[Day, str], None] = {}
+    kept: dict[tuple[Day, str], str] = {}  # the same words on the same element are evidence once
     for day, words in days:
         if day >= FIRST:
-            kept.setdefault((day, words))
-    return tuple(kept)[:6]
+            kept.setdefault((day, words.partition(": ")[2]), words)
+    return tuple((day, words) for (day, _), words in kept.items())[:6]
 
 
 def day_in(text: str) -> Day | None:
