@@ -167,7 +167,8 @@ class OfficePart(Value, frozen=True):
 
 
 class StatementPart(Value, frozen=True):
-    """One statement of the story with its verdict. `type` is event, state, pending, claim or call; `kind` the finer act."""
+    """One statement of the story with its verdict. `type` is event, state, pending, claim or call; `kind` the finer act;
+    `decided_by` the node that decided the verdict, "" where none did."""
 
     id: str
     start: int
@@ -185,6 +186,7 @@ class StatementPart(Value, frozen=True):
     runner_up: RunnerUp | None
     verdict: str
     words: str
+    decided_by: str
     unknown: tuple[Unknown, ...]
     last_known: LastKnown | None
     since: tuple[SincePart, ...]

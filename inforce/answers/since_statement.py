@@ -76,7 +76,7 @@ class Teller:
         return StatementPart(
             statement.id, statement.start, statement.end, statement.text, statement.type, statement.kind, statement.actor,
             statement.speaker, statement.reported_by, _iso(statement.from_), _iso(statement.to), statement.rule,
-            tuple(self._link(one) for one in linked.links), _runner_up(linked), verdict.code, words,
+            tuple(self._link(one) for one in linked.links), _runner_up(linked), verdict.code, words, verdict.node,
             self._unknowns(verdict), last, self._steps(first, verdict), (*self._doubts(linked), *self._flags(statement, candidate)),
             self._resolved(statement, candidate), claim, tuple(self._office(one) for one in called),
         )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from inforce.answers import open_record
 from inforce.answers.batch import LineAnswer, archive_ids, is_archive, since_archive, since_file, since_lines
+from inforce.answers.since import SinceAnswer
 from inforce.commands.common import Asked, add_day_options, answered, failed, parser
 from inforce.dates import parse_day
 from inforce.errors import InforceError, SourceError, UsageError
@@ -47,8 +48,17 @@ def run(arguments: list[str]) -> int:
     options.add_argument(
         "--out", metavar="ANSWERS", help="with --jsonl: write the answers there, going on where they end"
     )
+    options.add_argument(
+        "--notice",
+        action="store_true",
+        help="HTML without script to put above the story, with JSON-LD: what has changed since",
+    )
+    options.add_argument("--feed", action="store_true", help="the later acts as an Atom feed, the newest first")
     add_day_options(options)
     given = options.parse_args(arguments)
+    forms = [name for name in ("jsonl", "notice", "feed", "json") if getattr(given, name)]
+    if len(forms) > 1:
+        return failed(UsageError(f"--{forms[0]} and --{forms[1]} are two forms; ask for one."), as_json=given.json)
 
     if given.jsonl:
         return _many(given)
@@ -63,9 +73,22 @@ def run(arguments: list[str]) -> int:
         answer = since_file(
             library, content, shown=shown, published=published, url=given.url or url, on=asked.on, known=asked.known
         )
-        return as_json(answer) if given.json else since_text(answer, today=asked.today)
+        return _printed(answer, given, asked.today)
 
     return answered(work, as_json=given.json)
+
+
+def _printed(answer: SinceAnswer, given: argparse.Namespace, today: bool) -> str:
+    """The answer in the form asked for; what makes the rarer forms loads with them."""
+    if given.notice:
+        from inforce.show.notice import notice_html
+
+        return notice_html(answer)
+    if given.feed:
+        from inforce.feeds import since_feed
+
+        return since_feed(answer)
+    return as_json(answer) if given.json else since_text(answer, today=today)
 
 
 def _content(name: str) -> tuple[bytes, str, str]:
