@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
+from inforce.answers.contract import Value
 from inforce.answers.library import Library
 from inforce.dates import Day, parse_day
 from inforce.errors import InforceError, UsageError, problem
 from inforce.nouns import Place
+from inforce.show.csv import as_csv
+from inforce.show.json import as_json
 
 
 def parser(name: str, what: str, epilog: str = "") -> argparse.ArgumentParser:
@@ -28,18 +31,28 @@ class _Wide(argparse.HelpFormatter):
         super().__init__(prog, width=100)
 
 
-def add_day_options(options: argparse.ArgumentParser) -> None:
-    """--on, --known, --record, --json: the same words for every question."""
+def add_day_options(options: argparse.ArgumentParser, *, csv: bool = True) -> None:
+    """--on, --known, --basis, --record, --json, --csv: the same words for every question."""
     options.add_argument("--on", metavar="DAY", help="the day asked about, year-month-day (default: today)")
     options.add_argument("--known", metavar="DAY", help="answer as this record knew it on that day")
     options.add_argument("--basis", metavar="TOKEN", help="repeat the answer of this basis to the byte, or refuse")
-    add_record_options(options)
+    add_record_options(options, csv=csv)
 
 
-def add_record_options(options: argparse.ArgumentParser) -> None:
-    """--record and --json."""
+def add_record_options(options: argparse.ArgumentParser, *, csv: bool = False) -> None:
+    """--record and --json; --csv where the answer has a table."""
     options.add_argument("--record", metavar="FILE", help="another record than the one inside the package")
-    options.add_argument("--json", action="store_true", help="the whole answer as JSON; errors too (RFC 9457)")
+    forms = options.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="the whole answer as JSON; errors too (RFC 9457)")
+    if csv:
+        forms.add_argument("--csv", action="store_true", help="its facts as a table (RFC 4180), one a row")
+
+
+def in_form(given: argparse.Namespace, answer: Value, text: Callable[[], str]) -> str:
+    """The answer as --json or --csv asks, else as text."""
+    if given.json:
+        return as_json(answer)
+    return as_csv(answer) if given.csv else text()
 
 
 def place_asked(words: str, library: Library) -> Place:

@@ -6,11 +6,10 @@ from datetime import date
 
 from inforce.answers import open_record
 from inforce.answers.diff import diff_answer, record_diff_answer
-from inforce.commands.common import add_record_options, answered, parser, place_asked
+from inforce.commands.common import add_record_options, answered, in_form, parser, place_asked
 from inforce.dates import Day, parse_day
 from inforce.errors import UsageError
 from inforce.show.diff import diff_text, record_diff_text
-from inforce.show.json import as_json
 
 
 def run(arguments: list[str]) -> int:
@@ -24,7 +23,7 @@ def run(arguments: list[str]) -> int:
     options.add_argument("--known-from", metavar="DAY", help="the earlier known-day")
     options.add_argument("--known-to", metavar="DAY", help="the later known-day (default: with unreleased edits)")
     options.add_argument("--only", metavar="ID", default="", help="one question or provision")
-    add_record_options(options)
+    add_record_options(options, csv=True)
     given = options.parse_args(arguments)
 
     def work() -> str:
@@ -36,14 +35,14 @@ def run(arguments: list[str]) -> int:
             if known[0] is None:
                 raise UsageError("Without a place, say --known-from DAY: the record is compared as known on two days.")
             whole = record_diff_answer(library, on=to, before=known[0], after=known[1], only=only)
-            return as_json(whole) if given.json else record_diff_text(whole)
+            return in_form(given, whole, lambda: record_diff_text(whole))
         if given.from_ is None and given.known_from is None:
             raise UsageError("Say from when: --from DAY, or --known-from DAY.")
         start = _day(given.from_) or to
         # Two days are compared as the later one knows them, unless two known-days are asked for.
         before = (start, known[0] if given.known_from else known[1])
         answer = diff_answer(library, place_asked(given.place, library), before=before, after=(to, known[1]), only=only)
-        return as_json(answer) if given.json else diff_text(answer)
+        return in_form(given, answer, lambda: diff_text(answer))
 
     return answered(work, as_json=given.json)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from inforce.answers import open_record
 from inforce.answers.instrument import instrument_answer
-from inforce.commands.common import Asked, add_day_options, answered, parser
+from inforce.commands.common import Asked, add_day_options, answered, in_form, parser
 from inforce.show.instrument import instrument_text
-from inforce.show.json import as_json
 
 
 def run(arguments: list[str]) -> int:
@@ -23,6 +22,6 @@ def run(arguments: list[str]) -> int:
         library = open_record(given.record)
         asked = Asked(given, library)
         answer = instrument_answer(library, library.find_instrument(given.instrument), on=asked.on, known=asked.known)
-        return as_json(answer) if given.json else instrument_text(answer)
+        return in_form(given, answer, lambda: instrument_text(answer))
 
     return answered(work, as_json=given.json)

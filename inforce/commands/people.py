@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from inforce.answers import open_record
 from inforce.answers.people import people_answer
-from inforce.commands.common import Asked, add_day_options, answered, parser
-from inforce.show.json import as_json
+from inforce.commands.common import Asked, add_day_options, answered, in_form, parser
 from inforce.show.people import people_text
 
 
@@ -24,6 +23,6 @@ def run(arguments: list[str]) -> int:
         asked = Asked(given, library)
         place = library.find_place(given.place)
         answer = people_answer(library, place, on=asked.on, known=asked.known, about=library.find_question(given.about))
-        return as_json(answer) if given.json else people_text(answer, today=asked.today)
+        return in_form(given, answer, lambda: people_text(answer, today=asked.today))
 
     return answered(work, as_json=given.json)

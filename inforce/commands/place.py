@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from inforce.answers import open_record
 from inforce.answers.place import place_answer
-from inforce.commands.common import Asked, add_day_options, answered, parser, place_asked
-from inforce.show.json import as_json
+from inforce.commands.common import Asked, add_day_options, answered, in_form, parser, place_asked
 from inforce.show.place import place_text
 
 
@@ -34,6 +33,6 @@ def run(arguments: list[str]) -> int:
         provision = library.find_provision(given.provision)
         answer = place_answer(library, place, on=asked.on, known=asked.known, provision=provision)
         why = provision if provision and given.why == "governing" else library.find_why(given.why)
-        return as_json(answer) if given.json else place_text(answer, today=asked.today, why=why)
+        return in_form(given, answer, lambda: place_text(answer, today=asked.today, why=why))
 
     return answered(work, as_json=given.json)

@@ -13,10 +13,9 @@ from typing import BinaryIO
 from inforce.answers import open_record
 from inforce.answers.batch import LineAnswer, archive_ids, is_archive, since_archive, since_file, since_lines
 from inforce.answers.since import SinceAnswer
-from inforce.commands.common import Asked, add_day_options, answered, failed, parser
+from inforce.commands.common import Asked, add_day_options, answered, failed, in_form, parser
 from inforce.dates import parse_day
 from inforce.errors import InforceError, SourceError, UsageError
-from inforce.show.json import as_json
 from inforce.show.since import since_text
 
 MOST = 20_000_000
@@ -56,7 +55,7 @@ def run(arguments: list[str]) -> int:
     options.add_argument("--feed", action="store_true", help="the later acts as an Atom feed, the newest first")
     add_day_options(options)
     given = options.parse_args(arguments)
-    forms = [name for name in ("jsonl", "notice", "feed", "json") if getattr(given, name)]
+    forms = [name for name in ("jsonl", "notice", "feed", "json", "csv") if getattr(given, name)]
     if len(forms) > 1:
         return failed(UsageError(f"--{forms[0]} and --{forms[1]} are two forms; ask for one."), as_json=given.json)
 
@@ -88,7 +87,7 @@ def _printed(answer: SinceAnswer, given: argparse.Namespace, today: bool) -> str
         from inforce.feeds import since_feed
 
         return since_feed(answer)
-    return as_json(answer) if given.json else since_text(answer, today=today)
+    return in_form(given, answer, lambda: since_text(answer, today=today))
 
 
 def _content(name: str) -> tuple[bytes, str, str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from inforce.answers import open_record
 from inforce.answers.timeline import knowledge_answer, timeline_answer
-from inforce.commands.common import Asked, add_day_options, answered, parser, place_asked
+from inforce.commands.common import Asked, add_day_options, answered, in_form, parser, place_asked
 from inforce.errors import UsageError
-from inforce.show.json import as_json
 from inforce.show.timeline import timeline_text
 
 
@@ -34,6 +33,6 @@ def run(arguments: list[str]) -> int:
             answer = knowledge_answer(library, place, on=asked.on, only=only)
         else:
             answer = timeline_answer(library, place, on=asked.on, known=asked.known, only=only)
-        return as_json(answer) if given.json else timeline_text(answer)
+        return in_form(given, answer, lambda: timeline_text(answer))
 
     return answered(work, as_json=given.json)

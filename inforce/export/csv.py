@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from inforce.answers.panel import Cell, Panel
 from inforce.export.rows import copied, written
+from inforce.show.csv import cell
 
 
 def write_csv(panel: Panel, path: Path) -> int:
@@ -28,9 +29,4 @@ def _line(row: tuple[Cell, ...]) -> bytes:
 
 
 def _cell(value: Cell) -> bytes:
-    if value is None:
-        return b""
-    text = str(int(value)) if isinstance(value, int) else value if isinstance(value, str) else value.isoformat()
-    if any(mark in text for mark in ',"\r\n'):
-        text = '"' + text.replace('"', '""') + '"'
-    return text.encode()
+    return cell(value).encode()

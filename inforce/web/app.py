@@ -17,7 +17,7 @@ from inforce.web.desk import CSS, CSS_PATH, Desk
 from inforce.web.guard import guarded, problem
 from inforce.web.views.diff import diff
 from inforce.web.views.instrument import instrument
-from inforce.web.views.lists import catalog_json, listed
+from inforce.web.views.lists import PARTS, listed
 from inforce.web.views.people import people
 from inforce.web.views.place import place, place_today
 from inforce.web.views.since import paste, since
@@ -38,10 +38,15 @@ class Site:
         pages: list[tuple[str, View]] = [
             ("/", start), ("/go", go), ("/since", paste), ("/place/{slug}", place_today), ("/place/{slug}/{day}", place),
             ("/people/{slug}/{day}", people), ("/timeline/{slug}", timeline), ("/diff/{slug}/{before}/{after}", diff),
-            ("/instrument/{id:path}", instrument), ("/instruments", listed), ("/codebook", listed), ("/claims", listed),
-            ("/sources", listed), ("/about", listed), ("/catalog.json", catalog_json), ("/health", health), (CSS_PATH, style),
+            ("/instrument/{id:path}", instrument), *((f"/{page}{form}", listed) for page in PARTS for form in ("", ".json", ".csv")),
+            ("/about", listed), ("/about.json", listed), ("/catalog.json", listed), ("/health", health), (CSS_PATH, style),
         ]  # fmt: skip
-        posted: list[tuple[str, View]] = [("/ask", ask), ("/since", since), ("/since.json", since)]
+        posted: list[tuple[str, View]] = [
+            ("/ask", ask),
+            ("/since", since),
+            ("/since.json", since),
+            ("/since.csv", since),
+        ]
         return Starlette(
             routes=[Route(path, self._guarded(view), methods=["GET"]) for path, view in pages]
             + [Route(path, self._guarded(view), methods=["POST"]) for path, view in posted]
@@ -63,7 +68,7 @@ async def style(desk: Desk, request: Request) -> Response:
 
 def error(desk: Desk, request: Request, fault: InforceError, status: int) -> Response:
     """An error as a page, or as RFC 9457 where JSON was asked for."""
-    if request.url.path.endswith(".json"):
+    if request.url.path.endswith((".json", ".csv")):
         return problem(fault, status)
     candidates = [desk.library.record.place(slug) for slug in getattr(fault, "candidates", ())[:40]]
     text = desk.rendered(

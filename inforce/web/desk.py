@@ -16,11 +16,14 @@ from inforce.answers.catalog import CatalogAnswer, catalog_answer
 from inforce.answers.contract import Value
 from inforce.answers.library import Library
 from inforce.dates import Day, shown_day
+from inforce.show.csv import as_csv
 from inforce.show.json import as_json
 from inforce.words.phrases import say
 
 CSS = resources.files("inforce.web").joinpath("static/style.css").read_text(encoding="utf-8")
 CSS_PATH = f"/static/style-{hashlib.sha256(CSS.encode()).hexdigest()[:10]}.css"
+FORMS = ("json", "csv")
+"""What a path may end in, after a dot, beside the page itself."""
 KEPT_PAGES = 2000
 """Rendered pages kept in memory: at about 30 KB each, some 60 MB at most."""
 
@@ -46,8 +49,10 @@ class Desk:
         """Everything the record lists, today."""
         return catalog_answer(self.library, on=self.today(), known=None)
 
-    def answer(self, request: Request, answer: Value, kind: str, template: str, **more: object) -> Response:
-        """The answer in the form asked for; the same path on the same basis is the same bytes."""
+    def answer(
+        self, request: Request, answer: Value, kind: str, template: str, *, part: str = "", **more: object
+    ) -> Response:
+        """The answer in the form asked for; the same path on the same basis is the same bytes. `part` is a list of the catalog."""
         key = f"{request.url.path}|{getattr(answer, 'basis', '')}"
         tag = f'"{hashlib.sha256(key.encode()).hexdigest()[:16]}"'
         headers = {"ETag": tag, "Cache-Control": "public, max-age=300"}
@@ -58,6 +63,8 @@ class Desk:
                 self._kept.pop(next(iter(self._kept)))
             if kind == "json":
                 self._kept[key] = (as_json(answer), "application/json")
+            elif kind == "csv":
+                self._kept[key] = (as_csv(answer, part), "text/csv")
             else:
                 self._kept[key] = (self.rendered(template, answer=answer, **more), "text/html")
         text, media = self._kept[key]
@@ -73,8 +80,14 @@ class Desk:
 
 
 def form_of(words: str) -> tuple[str, str]:
-    """A path's last part without `.json`, and the form it asks for."""
-    return (words[:-5], "json") if words.endswith(".json") else (words, "html")
+    """A path's last part without `.json` or `.csv`, and the form it asks for.
+
+    Example:
+        >>> form_of("2017-08-16.csv"), form_of("2017-08-16")
+        (('2017-08-16', 'csv'), ('2017-08-16', 'html'))
+    """
+    stem, dot, form = words.rpartition(".")
+    return (stem, form) if dot and form in FORMS else (words, "html")
 
 
 def _day_shown(text: str | None) -> str:

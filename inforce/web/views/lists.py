@@ -1,18 +1,18 @@
-"""Pages over the catalog: instruments, codebook, claims, sources, about; and the catalog as JSON."""
+"""Pages over the catalog: instruments, codebook, claims, sources, about. Each also as JSON, which is the whole catalog; those that list
+something also as CSV."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inforce.web.desk import Desk
+from inforce.web.desk import Desk, form_of
+
+PARTS = {"instruments": "instruments", "codebook": "questions", "claims": "claims", "sources": "sources"}
+"""Page -> the list of the catalog that it shows as a table."""
 
 
 async def listed(desk: Desk, request: Request) -> Response:
     """The page whose template has the address's name."""
-    return desk.page(request.url.path.strip("/") + ".html", answer=desk.catalog())
-
-
-async def catalog_json(desk: Desk, request: Request) -> Response:
-    """The catalog as JSON."""
-    return desk.answer(request, desk.catalog(), "json", "about.html")
+    page, kind = form_of(request.url.path.strip("/"))
+    return desk.answer(request, desk.catalog(), kind, f"{page}.html", part=PARTS.get(page, ""))

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from inforce.answers.batch import since_file
 from inforce.dates import Day, parse_day
 from inforce.errors import SourceError
+from inforce.show.csv import as_csv
 from inforce.show.json import as_json
 from inforce.web.desk import Desk, form_of
 from inforce.web.forms import MOST, sent
@@ -45,6 +46,8 @@ def told(desk: Desk, story: bytes, published: Day | None, kind: str) -> Response
     )
     if kind == "json":
         text, media = as_json(answer), "application/json"
+    elif kind == "csv":
+        text, media = as_csv(answer), "text/csv"
     else:
         text, media = desk.rendered("since.html", answer=answer, blocks=blocks(answer)), "text/html"
     return Response(text, media_type=media, headers={"Cache-Control": "no-store"})
