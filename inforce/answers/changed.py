@@ -77,6 +77,8 @@ def later(answer: SinceAnswer) -> tuple[Later, ...]:
 
 def last_day(edtf: str) -> str:
     """The last day an act can be of, as text that sorts; "" where that is open."""
+    if not edtf:
+        return ""
     when = When.parse(edtf)
     day = when.latest or when.earliest
     return day.isoformat() if day else ""

@@ -32,12 +32,13 @@ def run(arguments: list[str]) -> int:
         "What has become of what an archived story says: statement by statement, with what happened since and the sources.",
         "With --jsonl, FILE holds a story a line, as JSON: id, text or html, and where known published and url. One answer a line "
         "comes out, in order; a bad line is answered with its error. "
-        "FILE may also be a web archive (.warc, .warc.gz, .wacz): one answer a page. With --out an interrupted run goes on where it stopped.",
+        "FILE may also be a web archive (.warc, .warc.gz, .wacz): one answer a page. With --out an interrupted run goes on where it stopped. "
+        "Where FILE is a folder, its stories are listed, the most outdated first.",
     )
     options.add_argument(
         "file",
         metavar="FILE",
-        help="the story as plain text, HTML or PDF: a file, an address, or - for standard input",
+        help="the story as plain text, HTML or PDF: a file, an address, or - for standard input; or a folder of stories",
     )
     options.add_argument(
         "--published", metavar="DAY", help="the day it was published, where you know it better than its text"
@@ -59,12 +60,16 @@ def run(arguments: list[str]) -> int:
     if len(forms) > 1:
         return failed(UsageError(f"--{forms[0]} and --{forms[1]} are two forms; ask for one."), as_json=given.json)
 
-    if given.jsonl:
+    if given.jsonl and not Path(given.file).is_dir():
         return _many(given)
 
     def work() -> str:
         if given.out:
             raise UsageError("--out goes with --jsonl.", next="inforce since --help")
+        if Path(given.file).is_dir():
+            from inforce.commands.since_folder import outdated  # the table loads only for a folder
+
+            return outdated(given, MOST)
         published = parse_day(given.published) if given.published else None
         library = open_record(given.record)
         asked = Asked(given, library)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # a command loads its own answer only
     from inforce.answers.contract import PlaceRef, SourceRef, Unknown, Value
     from inforce.answers.diff import DiffAnswer, RecordDiffAnswer
     from inforce.answers.instrument import Deed, InstrumentAnswer
+    from inforce.answers.outdated import OutdatedAnswer
     from inforce.answers.people import Office, PeopleAnswer
     from inforce.answers.place import PlaceAnswer
     from inforce.answers.since import SinceAnswer
@@ -180,6 +181,18 @@ def _since(answer: SinceAnswer) -> Table:
     return columns, rows()
 
 
+def _outdated(answer: OutdatedAnswer) -> Table:
+    """One row a story; `changes` are "verdict: act (day)". Files that could not be read are no rows."""
+    columns = (
+        "file published_from published_to statements linked changed still_so history unknown last title changes basis"
+    )
+    return columns, (
+        (one.file, one.published.from_, one.published.to, one.statements, one.linked, one.changed, one.still_so, one.history, one.unknown,
+         one.last, one.title, tuple(f"{each.verdict}: {each.name}" + (f" ({each.on})" if each.on else "") for each in one.changes), answer.basis)
+        for one in answer.stories
+    )  # fmt: skip
+
+
 def _instruments(answer: CatalogAnswer) -> Table:
     return "id kind name title issued first_day home checked_through basis", (
         (one.id, one.kind, one.name, one.title, one.issued, one.sort, one.home, one.checked_through, answer.basis)
@@ -233,6 +246,7 @@ def _cited(ids: tuple[str, ...], urls: dict[str, str]) -> tuple[str, ...]:
 TABLES: dict[tuple[str, str], Callable[..., Table]] = {
     ("PlaceAnswer", ""): _place, ("TimelineAnswer", ""): _timeline, ("DiffAnswer", ""): _diff, ("RecordDiffAnswer", ""): _record_diff,
     ("PeopleAnswer", ""): _people, ("InstrumentAnswer", ""): _instrument, ("SinceAnswer", ""): _since,
+    ("OutdatedAnswer", ""): _outdated,
     ("CatalogAnswer", "instruments"): _instruments, ("CatalogAnswer", "questions"): _questions,
     ("CatalogAnswer", "claims"): _claims, ("CatalogAnswer", "sources"): _sources,
 }  # fmt: skip

@@ -103,6 +103,12 @@ SINCE: dict[str, str] = {
     "notice.coverage": "{statements} statements about law or policy were found, {linked} of them linked to this record.",
     "feed.title": "What has changed since: {title}",
     "feed.bears_on": "It bears on what the story says:",
+    # -- an archive -----------------------------------------------------------------------------------------------------
+    "outdated.asked": "{n} stories, the most outdated first, as of {day}",
+    "outdated.columns": "changed  linked  found  published     story, and what has changed",
+    "outdated.more": "{n} more have changed; --csv and --json list them all.",
+    "outdated.rest": "In {n} nothing has changed that this record knows of; nothing could be linked in {none}.",
+    "outdated.unread": "{n} could not be read:",
     # -- the page -------------------------------------------------------------------------------------------------------
     "since.headline_none": "(no headline)",
     "since.published": "Published {day}.",
