@@ -37,6 +37,7 @@ import msgspec
 import yaml
 
 from inforce.dates import Day, parse_day
+from inforce.words.phrases import PHRASES
 
 ROOT = Path(__file__).parents[1]
 FICTIONAL = ROOT / "tests/packs"
@@ -146,7 +147,7 @@ def faults(case: Case, item: str, answer: Any) -> Iterator[str]:
             found = tuple(sorted({side.value for side in answer.contested}))
             fits = found == tuple(sorted(wanted))
         else:
-            fits = found == wanted or (key == "otherwise" and found.endswith(f" {wanted}."))
+            fits = found == wanted or (key == "otherwise" and found in _otherwise(wanted))
         if not fits:
             yield f"{item}@{case.place} on {case.on}: {key} {_shown(found)} differs from {_shown(wanted)}"
 
@@ -160,6 +161,11 @@ def _found(answer: Any, key: str) -> Any:
         reasons = answer.reasons if hasattr(answer, "reasons") else answer.unknown
         return tuple(reason.code for reason in reasons)
     return answer.protects if key == "unprotected_by" else getattr(answer, key)
+
+
+def _otherwise(truth: str) -> set[str]:
+    """The sentences that say what would hold, were the deciding question answered yes."""
+    return {words for key, words in PHRASES.items() if key.startswith("otherwise.") and key.endswith(f".{truth}")}
 
 
 def _shown(value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from inforce.answers.basis import basis_of
 from inforce.answers.contract import LastKnown, PlaceRef, SourceRef, Unknown, Value, place_ref, source_ref
 from inforce.answers.library import Library
-from inforce.dates import Day, shown_day
+from inforce.dates import Day, Span, shown_day
 from inforce.law.book import Book
 from inforce.law.changes import question_days
 from inforce.law.determine import TEXT, Determination, determine
@@ -33,7 +33,8 @@ class Contested(Value, frozen=True):
 
 class Policy(Value, frozen=True):
     """The place's answer to one question. `value` is a code, a number ..., `na` or `unknown`; `from`/`to` are inclusive days
-    of the spell it stands in, null where open. `practice` is what is done where that differs from the paper."""
+    of the spell it stands in, null where open; `ends` is `not_checked` where it ends only because nobody has looked further, else `changed`,
+    or "" where it is open. `practice` is what is done where that differs from the paper."""
 
     question: str
     asks: str
@@ -42,6 +43,7 @@ class Policy(Value, frozen=True):
     value_words: str
     from_: str | None
     to: str | None
+    ends: str
     practice: str
     contested: tuple[Contested, ...]
     unknown: tuple[Unknown, ...]
@@ -230,10 +232,11 @@ def _unknowns(reasons: tuple[Reason, ...], speaker: Speaker) -> tuple[Unknown, .
 
 def _policy(one: Answer, here: Here, speaker: Speaker) -> Policy:
     question = here.book.questions[one.question]
-    from_, to = _spell(one, question, here)
+    spell = _spell(one, question, here)
+    from_, to = spell.shown()
     words = speaker.names.value(question.id, one.value) if one.value != "unknown" else say(_unknown_key(one))
     return Policy(
-        question.id, question.asks, one.office, one.value, words, from_, to, one.practice,
+        question.id, question.asks, one.office, one.value, words, from_, to, _ends(spell, one, question, here), one.practice,
         tuple(Contested(contender.value, contender.instrument, next(iter(contender.sources), "")) for contender in one.contested),
         _unknowns(one.reasons, speaker), LastKnown(one.last_known[0], one.last_known[1].isoformat()) if one.last_known else None,
         one.instrument, one.sources,
@@ -251,14 +254,22 @@ def _unknown_key(one: Answer) -> str:
     )
 
 
-def _spell(one: Answer, question: Question, here: Here) -> tuple[str | None, str | None]:
-    """The first and last day of the spell this answer stands in; both null where nothing is recorded at all."""
+def _spell(one: Answer, question: Question, here: Here) -> Span:
+    """The spell this answer stands in; without days where nothing is recorded at all."""
     if one.value == "unknown" and not one.contested and not one.set_by:
-        return None, None
+        return Span(None, None)
     days = question_days(question, here.place, here.book)
     return spell_around(
         here.on, days, lambda day: answer(question, Here(here.book, here.place, day), one.office), answer_key
-    ).shown()
+    )
+
+
+def _ends(spell: Span, one: Answer, question: Question, here: Here) -> str:
+    """Why the spell ends: another answer begins, or nobody has looked further."""
+    if spell.until is None:
+        return ""
+    then = answer(question, Here(here.book, here.place, spell.until), one.office)
+    return "not_checked" if any(reason.code == "not_checked" for reason in then.reasons) else "changed"
 
 
 def _summary(found: tuple[Determined, ...]) -> str:

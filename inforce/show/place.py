@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from inforce.answers.contract import SourceRef
 from inforce.answers.place import GROUPS, Determined, PlaceAnswer, Policy
@@ -42,23 +43,24 @@ def _head(answer: PlaceAnswer, today: bool) -> Iterator[str]:
 
 
 def _policies(policies: tuple[Policy, ...], numbers: dict[str, int]) -> Iterator[str]:
+    """Question by question, in full, with its id to ask for it again; below it the answer, office by office."""
     recorded = [one for one in policies if one.value != "unknown" or one.contested or one.last_known or one.instrument]
     if policies:
         yield say("head.policies")
-    for one in recorded:
-        office = f" ({one.office})" if one.office else ""
-        yield from row(
-            f"{one.question}{office}", _policy_fact(one) + _marks(one.sources, numbers), "", indent="  ", left_width=30
-        )
+    for question, ones in groupby(recorded, key=lambda one: (one.question, one.asks)):
+        yield from wrapped(f"{question[0]}: {question[1]}", "  ", hang="    ")
+        for one in ones:
+            office = f"{one.office}: " if one.office else ""
+            yield from wrapped(office + _policy_fact(one) + _marks(one.sources, numbers), "      ", hang="        ")
     missing = dict.fromkeys(one.question for one in policies if one not in recorded)
     if missing:
         yield from wrapped(say("policy.list_missing", questions=", ".join(missing)), "  ")
 
 
 def _policy_fact(one: Policy) -> str:
-    facts = [f"{one.value}: {one.value_words}" if one.value not in ("unknown", one.value_words) else one.value_words]
+    facts = [one.value_words]
     if one.from_ or one.to:
-        facts.append(_span(one.from_, one.to))
+        facts.append(_span(one))
     if one.practice:
         facts.append(say("policy.practice", value=one.practice))
     if one.contested:
@@ -76,9 +78,11 @@ def _policy_fact(one: Policy) -> str:
     return "; ".join(facts)
 
 
-def _span(from_: str | None, to: str | None) -> str:
-    start = shown_day(Day.fromisoformat(from_)) if from_ else ""
-    end = shown_day(Day.fromisoformat(to)) if to else ""
+def _span(one: Policy) -> str:
+    start = shown_day(Day.fromisoformat(one.from_)) if one.from_ else ""
+    end = shown_day(Day.fromisoformat(one.to)) if one.to else ""
+    if one.ends == "not_checked":
+        return say("span.checked" if start else "span.checked_only", start=start, end=end)
     if start and end:
         return say("span.both", start=start, end=end)
     return say("span.from", start=start) if start else say("span.to", end=end)

@@ -58,12 +58,16 @@ def of_provision(instrument: str, label: str) -> str:
     """A provision's name from its instrument's name and its label.
 
     Example:
-        >>> of_provision("EO 1", "9(a)"), of_provision("8 U.S.C. 1", "a"), of_provision("the terms", "notice-rule"), of_provision("Act 1", "whole")
-        ('EO 1, sec. 9(a)', '8 U.S.C. 1(a)', 'the terms, notice rule', 'Act 1')
+        >>> of_provision("EO 1", "9(a)"), of_provision("8 U.S.C. 1", "a"), of_provision("23 U.S.C. 1", "(a)(1)"), of_provision("Act 1", "whole")
+        ('EO 1, sec. 9(a)', '8 U.S.C. 1(a)', '23 U.S.C. 1(a)(1)', 'Act 1')
+        >>> of_provision("the terms", "notice-rule"), of_provision("the memo", "II"), of_provision("Act 2, sec. 4(f)", "4(f)")
+        ('the terms, notice rule', 'the memo, part II', 'Act 2, sec. 4(f)')
     """
-    if label == "whole":
+    if label == "whole" or instrument.endswith(section(label)):
         return instrument
-    if len(label) == 1 and label.isalpha():
+    if label.startswith("("):
+        return instrument + label
+    if len(label) == 1 and label.islower():
         return f"{instrument}({label})"
     return f"{instrument}, {section(label)}"
 
@@ -72,9 +76,11 @@ def section(label: str) -> str:
     """A provision's label in a sentence.
 
     Example:
-        >>> section("9(a)"), section("notice-rule")
-        ('sec. 9(a)', 'notice rule')
+        >>> section("9(a)"), section("notice-rule"), section("II")
+        ('sec. 9(a)', 'notice rule', 'part II')
     """
+    if label.strip("IVX") == "":
+        return f"part {label}"
     return f"sec. {label}" if label[:1].isdigit() else label.replace("-", " ")
 
 

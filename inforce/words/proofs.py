@@ -102,7 +102,7 @@ def _operative(step: Step, speaker: Speaker) -> tuple[str, tuple[Row, ...], tupl
         Row(
             "acts",
             say("row.acts"),
-            speaker.order(part.node),
+            speaker.order(part),
             part.result,
             part.node,
             sources=part.sources,
@@ -110,7 +110,7 @@ def _operative(step: Step, speaker: Speaker) -> tuple[str, tuple[Row, ...], tupl
         )
         for part in rest
     ]
-    return speaker.order(first.node), (*rows, *_doubts(first, speaker)), first.sources
+    return speaker.order(first), (*rows, *_doubts(first, speaker)), first.sources
 
 
 def _reach_rows(step: Step, one: Determination, condition: Condition | None, speaker: Speaker) -> tuple[Row, ...]:

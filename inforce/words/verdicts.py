@@ -27,9 +27,7 @@ class Speaker:
 
     def otherwise(self, one: Determination) -> str:
         """What would hold were the decisive question answered yes; "" where none decided."""
-        if one.otherwise is None:
-            return ""
-        return say(f"otherwise.{one.decisive}", truth=say(f"truth.{one.otherwise}"))
+        return "" if one.otherwise is None else say(f"otherwise.{one.decisive}.{one.otherwise}")
 
     def last_known(self, one: Determination) -> str:
         """What it was on the last day anybody looked; "" where that is not the doubt."""
@@ -74,18 +72,25 @@ class Speaker:
             )
         return say("whom.named")
 
-    def order(self, effect_id: str) -> str:
-        """An order with its scope and day, for a row of a proof."""
-        effect = self.effects[effect_id]
-        return say("row.order", order=self.names.of(effect_id), whom=self.whom(effect.scope), day=effect.from_.shown())
+    def order(self, acting: Step) -> str:
+        """An order that acts here, with whom it covers and its day, for a row of a proof."""
+        effect = self.effects[acting.node]
+        return say("row.order", order=self.names.of(effect.id), whom=self._whom_now(acting), day=effect.from_.shown())
+
+    def _whom_now(self, acting: Step) -> str:
+        """Whom an order covers on the day asked: one for the nation that something has stopped elsewhere is none for the nation."""
+        effect = self.effects[acting.node]
+        elsewhere = any(part.key == "not_stopped" and _spares_this_place(part) for part in acting.parts)
+        return say("whom.here") if effect.scope.kind == "nationwide" and elsewhere else self.whom(effect.scope)
 
     def _because(self, one: Determination) -> str:
         part = next(step for step in one.proof.parts if step.key == one.decisive)
         step = next(iter(deciding(part)), part)
         if one.decisive == "operative":
-            effect = self.effects[one.decided_by[0]]
+            acting = _acting(part, one.decided_by[0])
+            effect = self.effects[acting.node]
             return say(
-                "because.stopped", order=self.names.of(effect.id), stops=say(f"does.{effect.verb}"), whom=self.whom(effect.scope),
+                "because.stopped", order=self.names.of(effect.id), stops=say(f"does.{effect.verb}"), whom=self._whom_now(acting),
                 day=effect.from_.shown(),
             )  # fmt: skip
         if one.decisive == "in_force":
@@ -121,3 +126,18 @@ class Speaker:
 
     def _places(self, slugs: tuple[str, ...]) -> str:
         return ", ".join(self.names.place(slug) for slug in slugs)
+
+
+def _acting(operative: Step, effect_id: str) -> Step:
+    """The step "this order acts here", in whichever cell it stands."""
+    for part in operative.parts:
+        if part.key == "acts" and part.node == effect_id:
+            return part
+        if part.key == "operative" and (found := _acting(part, effect_id)).key == "acts":
+            return found
+    return Step("", operative.result, effect_id)
+
+
+def _spares_this_place(not_stopped: Step) -> bool:
+    """Did something begin to act on an order, and leave this place out?"""
+    return any(part.key == "covers" and part.result == "no" for acting in not_stopped.parts for part in acting.parts)
