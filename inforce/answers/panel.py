@@ -20,7 +20,7 @@ from inforce.errors import InforceError, UsageError
 from inforce.law.book import Book
 from inforce.law.determine import TEXT
 from inforce.law.panel import Held, Stretch, question_stretches, within_window
-from inforce.law.profile import Bearing, profile, provision_bearing, question_bearing, together
+from inforce.law.profile import Bearing, alike, profile, provision_bearing, question_bearing, together
 from inforce.law.scope import within
 from inforce.law.table import Compiled, Said
 from inforce.nouns import Place, Provision, Question
@@ -323,7 +323,7 @@ def _provisions(
             if id in book.provisions
         }
         bearings = {id: provision_bearing(book.provisions[id], book) for id in wanted if id in book.provisions}
-        for group in _alike([(number, places[number]) for number in numbers], bearings):
+        for group in alike([(number, places[number]) for number in numbers], together(bearings.values())).values():
             place = places[group[0]]
             for id, bearing in bearings.items():
                 if not within(book.provisions[id].home, place):
@@ -355,8 +355,10 @@ def _policies(
     done = 0
     for book, numbers in library.shelves(places, known):
         bearings = {id: question_bearing(book.questions[id], book) for id in wanted if id in book.questions}
-        kinds = Bearing((), frozenset(), tuple(one.recipients for one in book.questions.values() if one.recipients))
-        for group in _alike([(number, places[number]) for number in numbers], {**bearings, "": kinds}):
+        kinds = Bearing((), recipients=tuple(one.recipients for one in book.questions.values() if one.recipients))
+        for group in alike(
+            [(number, places[number]) for number in numbers], together((*bearings.values(), kinds))
+        ).values():
             place = places[group[0]]
             for id, bearing in bearings.items():
                 question = book.questions[id]
@@ -381,15 +383,6 @@ def _policies(
 def _has_own(question: Question, office: str, place: Place, book: Book) -> bool:
     """Does any act about this place name the office? A further office is a track of its own only where one does."""
     return any(one.office == office and within(one.home, place) for one in book.on_question.get(question.id, ()))
-
-
-def _alike(numbered: list[tuple[int, Place]], bearings: dict[str, Bearing]) -> list[list[int]]:
-    """The numbers of places whose profile is the same before all of these."""
-    whole = together(bearings.values())
-    groups: dict[Hashable, list[int]] = {}
-    for number, place in numbered:
-        groups.setdefault(profile(place, whole), []).append(number)
-    return list(groups.values())
 
 
 def _assign(track: Track, group: list[int], number: int) -> None:

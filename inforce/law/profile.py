@@ -7,85 +7,123 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
+from msgspec import field
+from msgspec.json import encode
+
 from inforce.law.book import Book
 from inforce.law.changes import asked
-from inforce.law.scope import state_of
-from inforce.nouns import Condition, Effect, Noun, Place, Provision, Question
+from inforce.law.scope import sight, state_of, within
+from inforce.nouns import Condition, Effect, Noun, Place, Provision, Question, Scope
 
 
 class Bearing(Noun, frozen=True):
     """All that an answer can look at. `key`: the law it hangs on, with its content, equal across books and known-days that hold the
-    same; `slugs`: the places that law names; `recipients`: the lists of kinds of government it tells apart."""
+    same. Of a place: whether it is one of `named`; whether it is, or lies in, each of `homes`; how each of `scopes` sees it; its rows
+    on each of `rolls`; and whether its kind is on each list of `recipients`. Each is in an order that hangs on its content alone."""
 
     key: tuple[Hashable, ...]
-    slugs: frozenset[str]
+    named: frozenset[str] = frozenset()
+    homes: tuple[str, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    rolls: dict[str, dict[str, tuple[Hashable, ...]]] = field(default_factory=dict)
     recipients: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def mentioned(self) -> frozenset[str]:
+        """The slugs of all places it tells from others."""
+        scoped = (slug for one in self.scopes for slug in (*one.places, *one.states, *one.but))
+        return self.named | {*self.homes, *scoped, *(slug for rows in self.rolls.values() for slug in rows)}
 
 
 def provision_bearing(provision: Provision, book: Book) -> Bearing:
     """What every determination of this provision hangs on, in this book."""
-    graph = book.reaching(provision.id)
-    conditions = [one for one in (provision.condition, *(effect.condition for effect in graph)) if one is not None]
+    legal, graph = legal_bearing(provision, book), book.reaching(provision.id)
+    conditions = _conditions(provision, graph)
     questions = [book.questions[id] for id in sorted(asked(conditions))]
-    found = _bearing(provision.id, [*graph, *_on_questions(questions, book)], book)
-    slugs = set(found.slugs) | {provision.home}
+    answers = _bearing(provision.id, _on_questions(questions, book), book)
+    named: set[str] = set()
     turned: list[bytes] = []
     for kind in {one.na_turns_to for one in questions} - {""}:
         for (other, object), relations in book.relations.items():
             if other == kind:
-                slugs |= {object, *(one.subject for one in relations)}
+                named |= {object, *(one.subject for one in relations)}
                 turned += [book.written(one) for one in relations]
-    slugs |= {home for one in conditions for home in one.places}
-    asking = frozenset(book.written(one) for one in questions)
-    key = (*found.key, book.written(provision), book.checked.get(provision.instrument), asking, frozenset(turned))
-    return Bearing(key, frozenset(slugs), _recipients(conditions))
+    key = (*legal.key, *answers.key, frozenset(turned))
+    return together((legal, answers, Bearing((), frozenset(named))), key)
 
 
 def legal_bearing(provision: Provision, book: Book) -> Bearing:
     """What they hang on beside the answers to questions."""
     graph = book.reaching(provision.id)
-    conditions = [one for one in (provision.condition, *(effect.condition for effect in graph)) if one is not None]
+    conditions = _conditions(provision, graph)
     found = _bearing(provision.id, graph, book)
-    slugs = found.slugs | {provision.home} | {home for one in conditions for home in one.places}
+    homes = (provision.home, *(home for one in conditions for home in one.places))
     asking = frozenset(book.written(book.questions[id]) for id in asked(conditions))
     key = (*found.key, book.written(provision), book.checked.get(provision.instrument), asking)
-    return Bearing(key, slugs, _recipients(conditions))
+    recipients = tuple(one.recipients for one in conditions if one.recipients)
+    return together((found, Bearing((), homes=homes, recipients=recipients)), key)
 
 
 def question_bearing(question: Question, book: Book) -> Bearing:
     """What every answer to this question hangs on, in this book."""
     found = _bearing(question.id, _on_questions([question], book), book)
-    return Bearing((*found.key, book.written(question)), found.slugs)
+    return together((found,), (*found.key, book.written(question)))
 
 
-def together(bearings: Iterable[Bearing]) -> Bearing:
+def together(bearings: Iterable[Bearing], key: tuple[Hashable, ...] = ()) -> Bearing:
     """What several answers hang on: places of one profile before it are of one profile before each."""
     listed = list(bearings)
-    slugs = frozenset(slug for one in listed for slug in one.slugs)
-    return Bearing((), slugs, tuple(dict.fromkeys(fits for one in listed for fits in one.recipients)))
+    return Bearing(
+        key,
+        frozenset(slug for one in listed for slug in one.named),
+        tuple(sorted({home for one in listed for home in one.homes})),
+        tuple(sorted({scope for one in listed for scope in one.scopes}, key=encode)),
+        dict(sorted((id, rows) for one in listed for id, rows in one.rolls.items())),
+        tuple(sorted({fits for one in listed for fits in one.recipients})),
+    )
 
 
 def profile(place: Place, bearing: Bearing) -> Hashable:
-    """What this law can see of a place: itself and what it lies in where they are named, whether it is a State, and whether its
-    kind is one of those told apart.
+    """What this law can see of a place.
 
     Example:
         >>> state = Place("", "", "us-fl", "Florida", "state", "FL")
         >>> city, town = (Place("", "", f"us-fl-{name}", name, "city", "FL", ("us-fl",)) for name in ("one", "two"))
-        >>> named, unnamed = Bearing((), frozenset({"us-fl-one"})), Bearing((), frozenset({"us-fl"}), (("state",),))
-        >>> profile(city, named) == profile(town, named), profile(city, unnamed) == profile(town, unnamed)
-        (False, True)
-        >>> profile(city, unnamed) == profile(state, unnamed)
-        False
+        >>> named, both = (Scope("parties", places=places) for places in (("us-fl-one",), ("us-fl-one", "us-fl-two")))
+        >>> [profile(city, Bearing((), scopes=(scope,))) == profile(town, Bearing((), scopes=(scope,))) for scope in (named, both)]
+        [False, True]
+        >>> within_florida = Bearing((), homes=("us-fl",))
+        >>> profile(city, within_florida) == profile(town, within_florida) != profile(state, within_florida)
+        True
     """
-    slugs, state = bearing.slugs, state_of(place)
     return (
-        place.slug if place.slug in slugs else "",
-        tuple(one for one in place.parents if one in slugs),
-        state if state in slugs else "",
-        place.kind == "state",
-        tuple(any(kind in fits for kind in place.kinds) for fits in bearing.recipients),
+        place.slug if place.slug in bearing.named else "",
+        tuple((within(home, place), home == place.slug) for home in bearing.homes),
+        tuple(sight(scope, place) for scope in bearing.scopes),
+        tuple(rows.get(place.slug, ()) for rows in bearing.rolls.values()),
+        _fits(place, bearing),
     )
+
+
+def alike(places: Iterable[tuple[int, Place]], bearing: Bearing) -> dict[Hashable, list[int]]:
+    """The numbers of the places of each profile. Most places are mentioned nowhere, so that only few are looked at closely."""
+    mentioned, seen = bearing.mentioned, dict[Hashable, Hashable]()
+    found: dict[Hashable, list[int]] = {}
+    for number, place in places:
+        around = tuple(slug for slug in (*place.parents, state_of(place)) if slug in mentioned)
+        quick = (place.slug if place.slug in mentioned else "", around, _fits(place, bearing))
+        if quick not in seen:
+            seen[quick] = profile(place, bearing)
+        found.setdefault(seen[quick], []).append(number)
+    return found
+
+
+def _fits(place: Place, bearing: Bearing) -> tuple[bool, ...]:
+    return tuple(any(kind in fits for kind in place.kinds) for fits in bearing.recipients)
+
+
+def _conditions(provision: Provision, graph: list[Effect]) -> list[Condition]:
+    return [one for one in (provision.condition, *(effect.condition for effect in graph)) if one is not None]
 
 
 def _on_questions(questions: Iterable[Question], book: Book) -> list[Effect]:
@@ -98,24 +136,20 @@ def _on_questions(questions: Iterable[Question], book: Book) -> list[Effect]:
 
 def _bearing(id: str, effects: list[Effect], book: Book) -> Bearing:
     """These effects with their days and when anybody last looked, and the rolls they name with what changes those."""
-    slugs: set[str] = set()
     rolls = {id: book.rolls[id] for effect in effects for id in effect.scope.rolls if id in book.rolls}
-    for roll in rolls.values():
-        slugs |= {row.place for row in roll.entries}
-    changing = [effect for id in rolls for effect in book.acting_on(id)]
-    for effect in effects:
-        slugs |= {*effect.scope.places, *effect.scope.states, *effect.scope.but}
-        if effect.question:
-            slugs.add(effect.home)
-    for effect in changing:
-        slugs |= set(effect.members)
+    changing = {id: book.acting_on(id) for id in rolls}
     marks = {
         (book.written(one), book.starts[one.id], book.ends[one.id], book.checked.get(one.instrument))
-        for one in (*effects, *changing)
+        for one in (*effects, *(change for changes in changing.values() for change in changes))
     }
     looked = frozenset((book.written(roll), book.checked.get(roll.instrument or id)) for id, roll in rolls.items())
-    return Bearing((id, frozenset(marks), looked), frozenset(slugs))
-
-
-def _recipients(conditions: Iterable[Condition]) -> tuple[tuple[str, ...], ...]:
-    return tuple(dict.fromkeys(one.recipients for one in conditions if one.recipients))
+    rows: dict[str, dict[str, tuple[Hashable, ...]]] = {}
+    for id_, roll in rolls.items():
+        own = rows.setdefault(id_, {})
+        for entry in roll.entries:
+            own[entry.place] = (*own.get(entry.place, ()), (entry.from_, entry.until))
+        for change in sorted(changing[id_], key=lambda one: one.id):
+            for slug in change.members:
+                own[slug] = (*own.get(slug, ()), change.id)
+    homes, scopes = (one.home for one in effects if one.question), (one.scope for one in effects)
+    return Bearing((id, frozenset(marks), looked), homes=tuple(homes), scopes=tuple(scopes), rolls=rows)

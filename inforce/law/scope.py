@@ -66,6 +66,17 @@ def on_roll(roll: Roll, place: Place, on: Day, book: Book) -> Truth:
     return standing
 
 
+def sight(scope: Scope, place: Place) -> tuple[Truth, Truth]:
+    """All that a scope can see of a place but its rows on a roll: named, itself or as what lies in a State; not taken out.
+
+    Example:
+        >>> city = Place("", "", "us-fl-miami", "Miami", "city", "FL", ("us-fl",))
+        >>> sight(Scope("parties", states=("us-fl",), subdivisions="yes", but=("us-fl-miami",)), city)
+        ('yes', 'no')
+    """
+    return _named(scope, place), _not_taken_out(scope, place)
+
+
 def state_of(place: Place) -> str:
     """The slug of the state a place lies in; its own slug for a state; "" for the nation."""
     if place.kind == "state":
@@ -92,9 +103,13 @@ def _ways_in(scope: Scope, place: Place, on: Day, book: Book) -> list[tuple[str,
     """Each way in which a scope can cover the place, with the reason should it be unknown."""
     if scope.kind == "nationwide":
         return [("", YES)]
-    named = _among((*scope.places, *scope.states), scope.subdivisions, place, states=frozenset(scope.states))
+    named = _named(scope, place)
     rolls = [on_roll(book.rolls[id], place, on, book) for id in scope.rolls if id in book.rolls]
     return [("subdivisions", named), *(("not_seen", truth) for truth in rolls), ("not_seen", scope.others)]
+
+
+def _named(scope: Scope, place: Place) -> Truth:
+    return _among((*scope.places, *scope.states), scope.subdivisions, place, states=frozenset(scope.states))
 
 
 def _not_taken_out(scope: Scope, place: Place) -> Truth:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from inforce.dates import Day, Span, When
 from inforce.law.book import Book
@@ -12,7 +13,7 @@ from inforce.law.determine import determine
 from inforce.law.effects import Here
 from inforce.law.panel import Stretch, provision_stretches, question_stretches, within_window
 from inforce.law.policy import answer
-from inforce.law.profile import profile, provision_bearing, question_bearing
+from inforce.law.profile import alike, profile, provision_bearing, question_bearing, together
 from inforce.law.table import Compiled
 from inforce.nouns import Ask, Condition, Criterion, Law, Place, Question
 from tests.law.builders import effect, sets
@@ -100,6 +101,27 @@ def _check_profiles(law: Law) -> int:
                 answers = question_stretches(question, office, place, book)
                 assert held.setdefault(profile(place, bearing), answers) == answers, (place.slug, question.id)
     return saved
+
+
+@QUICK
+@given(laws())
+def test_places_are_alike_where_their_profiles_are(law: Law) -> None:
+    book = Book(law)
+    bearing = together(provision_bearing(one, book) for one in law.provisions)
+    places = PLACES + UNNAMED
+    found = alike(enumerate(places), bearing)
+    assert sorted(number for numbers in found.values() for number in numbers) == list(range(len(places)))
+    assert all(profile(places[number], bearing) == key for key, numbers in found.items() for number in numbers)
+
+
+@QUICK
+@given(laws())
+def test_profiles_are_those_of_any_book_that_holds_the_same(law: Law) -> None:
+    book, turned = Book(law), Book(replace(law, effects=law.effects[::-1], rolls=law.rolls[::-1]))
+    for provision in law.provisions:
+        one, other = provision_bearing(provision, book), provision_bearing(provision, turned)
+        assert one.key == other.key
+        assert all(profile(place, one) == profile(place, other) for place in PLACES + UNNAMED)
 
 
 @QUICK
