@@ -266,7 +266,7 @@ class _Desk:
         day = effect.from_.certain
         name = self.names.of(effect.instrument)
         words = say(
-            f"people.bound.{effect.verb}", name=name, values=_listed(values, "people.or"), day=effect.from_.said()
+            f"people.bound.{effect.verb}", name=name, values=_listed(values, "people.or"), day=effect.from_.shown()
         )
         return Above(
             effect.id, name, effect.verb, effect.values, day.isoformat() if day else None, words, effect.sources

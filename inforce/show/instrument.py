@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inforce.answers.instrument import InstrumentAnswer
+from inforce.answers.instrument import Deed, InstrumentAnswer
+from inforce.show.sources import Cited
 from inforce.show.text import row, wrapped
-from inforce.words.phrases import say
+from inforce.words.names import capital
+from inforce.words.phrases import PHRASES, say
 
 
 def instrument_text(answer: InstrumentAnswer) -> str:
@@ -14,14 +16,11 @@ def instrument_text(answer: InstrumentAnswer) -> str:
     lines = [*wrapped(f"{answer.name}   {answer.kind}, {answer.issued}"), *_head(answer), ""]
     for one in answer.provisions:
         lines += [*wrapped(f"{one.name}, {say('row.from', day=one.from_)}"), *wrapped(one.gist, "    ")]
+    cited = Cited(answer.sources)
     lines += ["", say("head.life")]
-    for _, day, what in sorted(_life(answer)):
-        lines += row(day, what, "", indent="  ", left_width=14)
-    lines += ["", say("head.sources")]
-    for source in answer.sources:
-        parts = (source.publisher, source.title, source.published, source.url)
-        lines += wrapped(", ".join(part for part in parts if part), "  ", hang="      ")
-    lines += ["", *answer.remarks, say("foot.basis", basis=answer.basis)]
+    for _, day, what, sources in sorted(_life(answer)):
+        lines += row(day, capital(what) + cited.marks(sources), "", indent="  ", left_width=14)
+    lines += ["", *cited.lines(), *answer.remarks, say("foot.basis", basis=answer.basis)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -35,15 +34,22 @@ def _head(answer: InstrumentAnswer) -> Iterator[str]:
         yield from wrapped(say("life.addressed", places="; ".join(answer.addressees)))
 
 
-def _life(answer: InstrumentAnswer) -> Iterator[tuple[str, str, str]]:
-    """(first possible day, day as recorded, what) of all it did, all done to it, all that happened around it."""
+def _life(answer: InstrumentAnswer) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """(first possible day, day as recorded, what, sources) of all it did, all done to it, all that happened around it."""
     for one in answer.does:
-        yield one.sort, one.day, say("life.does", did=say(f"did.{one.verb}"), target=one.target_name, whom=one.whom)
+        yield one.sort, one.day, say("life.does", did=_did(one), target=one.target_name, whom=_whom(one)), one.sources
     for one in answer.done_to:
-        yield (
-            one.sort,
-            one.day,
-            say("life.done", by=one.by_name, did=say(f"did.{one.verb}"), target=one.target_name, whom=one.whom),
-        )
+        words = say("life.done", by=one.by_name, did=_did(one), target=one.target_name, whom=_whom(one))
+        yield one.sort, one.day, words, one.sources
     for event in answer.events:
-        yield event.sort, event.day, event.gist
+        yield event.sort, event.day, event.gist, event.sources
+
+
+def _did(one: Deed) -> str:
+    return say(f"did.{one.verb}")
+
+
+def _whom(one: Deed) -> str:
+    """Whom it covers, where that is not everybody as a matter of course."""
+    plain = one.whom == say("whom.nationwide") and f"does.{one.verb}" not in PHRASES
+    return "" if plain else say("life.whom", whom=one.whom)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inforce.answers.people import Office, PeopleAnswer, Rule
 from inforce.dates import Day, shown_day
-from inforce.show.place import cited_text
+from inforce.show.sources import Cited
 from inforce.show.text import row, wrapped
 from inforce.words.phrases import say
 
@@ -18,40 +18,36 @@ def people_text(answer: PeopleAnswer, *, today: bool = False) -> str:
     """The whole page."""
     on = shown_day(Day.fromisoformat(answer.on))
     lines = [f"{answer.place.name}   {say('people.head')}   on {on}{' ' + say('head.today') if today else ''}"]
-    numbers: dict[str, int] = {}
-    by_url: dict[str, int] = {}
-    for source in answer.sources:
-        numbers[source.id] = by_url.setdefault(source.url, len(by_url) + 1)
+    cited = Cited(answer.sources)
     for rule in answer.rules:
-        lines += ["", *wrapped(f"{rule.asks}   ({rule.question})"), *_rule(rule, numbers)]
-    lines += ["", *cited_text(answer.sources, numbers)]
+        lines += ["", *wrapped(f"{rule.asks}   ({rule.question})"), *_rule(rule, cited)]
+    lines += ["", *cited.lines()]
     for remark in answer.remarks:
         lines += wrapped(remark)
     lines.append(say("foot.basis", basis=answer.basis))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _rule(rule: Rule, numbers: dict[str, int]) -> Iterator[str]:
-    yield from _row("people.row.answer", rule.words, rule.sources, numbers)
+def _rule(rule: Rule, cited: Cited) -> Iterator[str]:
+    yield from _row("people.row.answer", rule.words, rule.sources, cited)
     for office in rule.offices:
-        yield from _row("people.row.office", _office(office), office.sources, numbers)
+        yield from _row("people.row.office", _office(office), office.sources, cited)
     for one in rule.operators:
-        yield from _row("people.row.operator", one.words, one.sources, numbers)
+        yield from _row("people.row.operator", one.words, one.sources, cited)
     for one_above in rule.above:
-        yield from _row("people.row.above", one_above.words, one_above.sources, numbers)
+        yield from _row("people.row.above", one_above.words, one_above.sources, cited)
     for office in rule.offices_above:
-        yield from _row("people.row.above", _office(office), office.sources, numbers)
+        yield from _row("people.row.above", _office(office), office.sources, cited)
     if rule.ranks_above:
         key = "people.ranks" if len(rule.ranks_above) > 1 else "people.rank"
-        yield from _row("people.row.above", say(key, stronger=", ".join(rule.ranks_above)), (), numbers)
+        yield from _row("people.row.above", say(key, stronger=", ".join(rule.ranks_above)), (), cited)
     for remark in rule.remarks:
-        yield from _row("", remark, (), numbers)
+        yield from _row("", remark, (), cited)
 
 
 def _office(office: Office) -> str:
     return f"{office.name}: {office.words}. {office.person.words[:1].upper()}{office.person.words[1:]}."
 
 
-def _row(key: str, words: str, sources: tuple[str, ...], numbers: dict[str, int]) -> list[str]:
-    marks = "".join(f" [{number}]" for number in sorted({numbers[id] for id in sources if id in numbers}))
-    return row(say(key) if key else "", words + marks, "", indent="  ", left_width=LEFT)
+def _row(key: str, words: str, sources: tuple[str, ...], cited: Cited) -> list[str]:
+    return row(say(key) if key else "", words + cited.marks(sources), "", indent="  ", left_width=LEFT)

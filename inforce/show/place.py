@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from inforce.answers.contract import SourceRef
 from inforce.answers.place import GROUPS, Determined, PlaceAnswer, Policy
 from inforce.dates import Day, shown_day
+from inforce.show.sources import Cited
 from inforce.show.text import WIDTH, row, wrapped
 from inforce.words.phrases import say
 from inforce.words.proofs import Row
@@ -16,14 +16,14 @@ from inforce.words.proofs import Row
 def place_text(answer: PlaceAnswer, *, today: bool = False, why: str = "") -> str:
     """The whole page. `why` is a provision id, `all` or `governing`: the proofs printed in full."""
     proofs = [one for one in answer.determinations if _wanted(one, why)]
-    numbers = _numbers(answer, proofs)
+    cited = Cited(answer.sources)
     lines = list(_head(answer, today))
     if proofs:
         for one in proofs:
-            lines += ["", *_proof(one, numbers, len(proofs) > 1 or not one.governing)]
+            lines += ["", *_proof(one, cited, len(proofs) > 1 or not one.governing)]
     else:
-        lines += ["", *_policies(answer.policies, numbers), *_determinations(answer.determinations)]
-    lines += _foot(answer, numbers)
+        lines += ["", *_policies(answer.policies, cited), *_determinations(answer.determinations)]
+    lines += _foot(answer, cited)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -42,7 +42,7 @@ def _head(answer: PlaceAnswer, today: bool) -> Iterator[str]:
     yield from wrapped(answer.summary)
 
 
-def _policies(policies: tuple[Policy, ...], numbers: dict[str, int]) -> Iterator[str]:
+def _policies(policies: tuple[Policy, ...], cited: Cited) -> Iterator[str]:
     """Question by question, in full, with its id to ask for it again; below it the answer, office by office."""
     recorded = [one for one in policies if one.value != "unknown" or one.contested or one.last_known or one.instrument]
     if policies:
@@ -51,7 +51,7 @@ def _policies(policies: tuple[Policy, ...], numbers: dict[str, int]) -> Iterator
         yield from wrapped(f"{question[0]}: {question[1]}", "  ", hang="    ")
         for one in ones:
             office = f"{one.office}: " if one.office else ""
-            yield from wrapped(office + _policy_fact(one) + _marks(one.sources, numbers), "      ", hang="        ")
+            yield from wrapped(office + _policy_fact(one) + cited.marks(one.sources), "      ", hang="        ")
     missing = dict.fromkeys(one.question for one in policies if one not in recorded)
     if missing:
         yield from wrapped(say("policy.list_missing", questions=", ".join(missing)), "  ")
@@ -129,20 +129,20 @@ def _determination(one: Determined) -> Iterator[str]:
         yield from wrapped(say("head.leaves", words=left), "      ")
 
 
-def _proof(one: Determined, numbers: dict[str, int], definition: bool) -> Iterator[str]:
+def _proof(one: Determined, cited: Cited, definition: bool) -> Iterator[str]:
     yield f"{one.name}" + (f"   ({say('head.definition', name=one.definition_name)})" if definition else "")
     yield ""
     yield from wrapped(f"{one.words} {one.otherwise}", "  ")
     yield ""
-    yield from _rows(one.proof.root, numbers, "  ", "", last=True, top=True)
+    yield from _rows(one.proof.root, cited, "  ", "", last=True, top=True)
     for words in one.leaves:
         yield from wrapped(say("head.leaves", words=words), "  ")
     for event in one.pending:
         yield from wrapped(say("head.pending", event=event), "  ")
 
 
-def _rows(at: Row, numbers: dict[str, int], indent: str, mark: str, *, last: bool, top: bool = False) -> Iterator[str]:
-    right = f"{at.result:<8}{'<-' if at.decisive else '  '} {_marks(at.sources, numbers).strip()}".rstrip()
+def _rows(at: Row, cited: Cited, indent: str, mark: str, *, last: bool, top: bool = False) -> Iterator[str]:
+    right = f"{at.result:<8}{'<-' if at.decisive else '  '} {cited.marks(at.sources).strip()}".rstrip()
     head = f"{mark}{at.question}"
     lines = row(head, at.fact, "", indent=indent, left_width=18, width=WIDTH - 22)
     yield lines[0].ljust(WIDTH - 20) + right
@@ -152,53 +152,14 @@ def _rows(at: Row, numbers: dict[str, int], indent: str, mark: str, *, last: boo
         yield from wrapped(say("row.settled", who=who), below + "      ")
     for n, part in enumerate(at.parts):
         end = n == len(at.parts) - 1
-        yield from _rows(part, numbers, below, "`- " if end else "|- ", last=end)
+        yield from _rows(part, cited, below, "`- " if end else "|- ", last=end)
     for loser in at.considered:
         yield from wrapped(say("row.considered", name=loser.name, why=loser.why), below + "      ")
 
 
-def _numbers(answer: PlaceAnswer, proofs: list[Determined]) -> dict[str, int]:
-    """The number each source is printed under: those of the proofs shown, else of the policies shown."""
-    if proofs:
-        wanted = {id for one in proofs for id in _sources_of(one.proof.root)}
-    else:
-        wanted = {id for one in answer.policies for id in one.sources}
-    numbers: dict[str, int] = {}
-    by_url: dict[str, int] = {}
-    for source in answer.sources:
-        if source.id in wanted:
-            numbers[source.id] = by_url.setdefault(source.url, len(by_url) + 1)
-    return numbers
-
-
-def _sources_of(at: Row) -> Iterator[str]:
-    yield from at.sources
-    for part in at.parts:
-        yield from _sources_of(part)
-
-
-def _marks(ids: tuple[str, ...], numbers: dict[str, int]) -> str:
-    found = sorted({numbers[id] for id in ids if id in numbers})
-    return "".join(f" [{number}]" for number in found)
-
-
-def _foot(answer: PlaceAnswer, numbers: dict[str, int]) -> list[str]:
-    lines = ["", *cited_text(answer.sources, numbers)]
+def _foot(answer: PlaceAnswer, cited: Cited) -> list[str]:
+    lines = ["", *cited.lines()]
     for remark in answer.remarks:
         lines += wrapped(remark)
     lines.append(say("foot.basis", basis=answer.basis))
     return lines
-
-
-def cited_text(sources: tuple[SourceRef, ...], numbers: dict[str, int]) -> list[str]:
-    """The list of sources under their numbers, and an empty line; nothing where none has a number."""
-    shown = {numbers[source.id]: source for source in reversed(sources) if source.id in numbers}
-    if not shown:
-        return []
-    lines = [line for n in sorted(shown) for line in wrapped(_source(shown[n]), f"  [{n}] ", hang="      ")]
-    return [say("head.sources"), *lines, ""]
-
-
-def _source(source: SourceRef) -> str:
-    parts = (source.publisher, source.title, source.published, source.url)
-    return ", ".join(part for part in parts if part)

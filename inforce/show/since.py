@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inforce.answers.contract import SourceRef
 from inforce.answers.since import SinceAnswer
 from inforce.answers.since_parts import ClaimPart, FindingPart, LinkPart, SincePart, StatementPart, StoryPart
 from inforce.dates import Day, When, shown_day
+from inforce.show.sources import Cited
 from inforce.show.text import row, wrapped
 from inforce.words.names import capital
 from inforce.words.phrases import say
@@ -26,7 +26,7 @@ def since_text(answer: SinceAnswer, *, today: bool = False) -> str:
     for one in answer.statements:
         if one.links or one.offices:
             lines += ["", *page.statement(one)]
-    lines += ["", *_coverage(answer), "", *page.sources()]
+    lines += ["", *_coverage(answer), "", *page.cited.lines()]
     for remark in answer.remarks:
         lines += wrapped(remark)
     lines.append(say("foot.basis", basis=answer.basis))
@@ -64,11 +64,10 @@ def _asked(answer: SinceAnswer, today: bool) -> Iterator[str]:
 
 
 class _Page:
-    """Numbers the sources in the order in which they are first printed, and remembers which steps have been printed where."""
+    """Remembers which sources, and which steps, have been printed where."""
 
     def __init__(self, answer: SinceAnswer) -> None:
-        self.known: dict[str, SourceRef] = {source.id: source for source in answer.sources}
-        self.numbers: dict[str, int] = {}
+        self.cited = Cited(answer.sources)
         self.order = {one.id: n for n, one in enumerate(answer.statements, 1)}
         self.printed: list[tuple[int, frozenset[tuple[str, str]]]] = []
         self.claims: dict[str, int] = {}
@@ -84,14 +83,16 @@ class _Page:
         )
         yield from self._steps(n, one.since)
         for office in one.offices:
-            said = f"{office.name}: {' '.join(office.words)}{self._marks(office.sources)}"
+            said = f"{office.name}: {' '.join(office.words)}{self.cited.marks(office.sources)}"
             yield from wrapped(said, "      ", hang="        ")
         if one.claim is not None:
             yield from self._claim(n, one.claim)
         for found in one.resolved:
             yield from wrapped(say("resolved.is", text=found.text, names="; ".join(found.names)), "    ", hang="      ")
         for flag in one.flags:
-            yield from wrapped(f"{say('slip.head')} {flag.words}{self._marks(flag.sources)}", "    ", hang="      ")
+            yield from wrapped(
+                f"{say('slip.head')} {flag.words}{self.cited.marks(flag.sources)}", "    ", hang="      "
+            )
 
     def _steps(self, n: int, steps: tuple[SincePart, ...]) -> Iterator[str]:
         """The steps; where an earlier statement printed all of them, where to look."""
@@ -102,7 +103,7 @@ class _Page:
             return
         self.printed.append((n, own))
         for step in steps:
-            words = f"{step.words}{self._marks(step.sources)}"
+            words = f"{step.words}{self.cited.marks(step.sources)}"
             if len(step.day) < DAYS:
                 yield from row(step.day, words, "", indent="      ", left_width=DAYS)
             else:
@@ -121,29 +122,9 @@ class _Page:
             yield from wrapped(say("since.claim_see", n=earlier), "      ")
             return
         for finding in claim.findings:
-            yield from wrapped(_finding(finding) + self._marks(finding.sources), "      ", hang="        ")
+            yield from wrapped(_finding(finding) + self.cited.marks(finding.sources), "      ", hang="        ")
         if not claim.findings:
             yield from wrapped(say("claim.no_finding"), "      ")
-
-    def _marks(self, ids: tuple[str, ...]) -> str:
-        marks = []
-        for id in ids:
-            if id in self.known:
-                address = self.known[id].url or id
-                marks.append(f" [{self.numbers.setdefault(address, len(self.numbers) + 1)}]")
-        return "".join(dict.fromkeys(marks))
-
-    def sources(self) -> Iterator[str]:
-        """The sources that were printed, by number."""
-        if not self.numbers:
-            return
-        yield say("head.sources")
-        first = {source.url or id: source for id, source in reversed(self.known.items())}
-        for address, number in self.numbers.items():
-            source = first[address]
-            parts = (source.publisher, source.title, source.published, source.url)
-            yield from wrapped(", ".join(part for part in parts if part), f"  [{number}] ", hang="      ")
-        yield ""
 
 
 def _shortened(text: str) -> str:
