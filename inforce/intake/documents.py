@@ -170,6 +170,9 @@ _TAGS = (
     "<h1",
     "<meta",
     "<title",
+    "<style",
+    "<script",
+    "<link",
 )
 
 

@@ -49,7 +49,10 @@ def page(source: str, *, url: str = "", shown: str = "the page") -> Page:
     title = _title(found, meta)
     head, first = _head(found.blocks, chosen, title)
     kept = _article(found.blocks, chosen, head, first)
-    days = metadata_days(found, shown_days(found.blocks, head, first) if chosen else ())
+    days = metadata_days(
+        found,
+        shown_days(found.blocks, head, first, max(chosen, default=-1), found.language or meta.get("og:locale", "")),
+    )
     text, starts, ends = _joined([found.blocks[n] for n in kept])
     roles, at = [], 0
     for n in kept:
@@ -151,8 +154,12 @@ def _head(blocks: list[Block], chosen: list[int], title: str) -> tuple[int, int]
     """The numbers of the headline's block (-1: none) and of the first paragraph."""
     if not chosen:
         return -1, 0
-    first = next((n for n in chosen if len(blocks[n].text) > 60 and "figcaption" not in blocks[n].within), chosen[0])
+    paragraphs = [n for n in chosen if len(blocks[n].text) > 60 and "figcaption" not in blocks[n].within] or chosen
+    first = paragraphs[0]
     heads = [n for n in range(first + 1) if blocks[n].tag in ("h1", "h2") and _same(blocks[n].text, title)]
+    later = [n for n in range(first + 1, paragraphs[-1]) if blocks[n].tag == "h1" and _same(blocks[n].text, title)]
+    if later and not heads and sum(n > later[0] for n in paragraphs) * 2 > len(paragraphs):
+        return later[0], next(n for n in paragraphs if n > later[0])
     heads = heads or [n for n in range(first + 1) if blocks[n].tag == "h1" and not blocks[n].apart]
     return (heads[-1] if heads else -1), first
 
@@ -208,6 +215,7 @@ def _joined(blocks: list[Block]) -> tuple[str, array[int], array[int]]:
                 starts.append(ends[-1])
                 ends.append(ends[-1])
         pieces.append(block.text)
-        starts.extend(block.starts)
-        ends.extend(block.ends)
+        first, last = block.offsets()
+        starts.extend(first)
+        ends.extend(last)
     return "".join(pieces), starts, ends

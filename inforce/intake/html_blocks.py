@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 INLINE = frozenset(
@@ -36,31 +37,66 @@ _TAG = re.compile(
 )
 _SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})([^>]{0,4000})>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_SPACES = frozenset(" \t\r\n\f\v\0\x1c\x1d\x1e\x85\u2028\u2029")
+_SPACE = re.compile(f"[{''.join(sorted(_SPACES))}]+")
+_FIGURES = re.compile(r"\d\d")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]{0,60})\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""")
+
+
+Piece = tuple[str, int, int]
+"""Text as a reader sees it, and the span of the source that it came from: of the same length, or an entity's."""
 
 
 @dataclass
 class Block:
     """A run of text between tags that part paragraphs. `within` holds the names of the elements it stands in, outermost first;
-    `hint` the class or id that says it is not the story; `linked` how many of its characters are links."""
+    `hint` the class or id that says it is not the story; `own` the classes of the elements its figures stand in; `linked` how many
+    of its characters are links; `pieces` what its text was made of."""
 
     tag: str
     within: tuple[str, ...]
     hint: str
     text: str = ""
-    starts: array[int] = field(default_factory=lambda: array("I"))
-    ends: array[int] = field(default_factory=lambda: array("I"))
     linked: int = 0
+    own: str = ""
+    pieces: list[Piece] = field(default_factory=list)
 
     @property
     def apart(self) -> bool:
         """Does it stand in navigation, an aside, a form?"""
         return not APART.isdisjoint(self.within)
 
+    def offsets(self) -> tuple[array[int], array[int]]:
+        """Where each character of `text` begins and ends in the source; a space stands for all the white space there."""
+        starts, ends = array("I"), array("I")
+        gap = -1
+        for text, first, last in self.pieces:
+            same = len(text) == last - first
+            for n, char in enumerate(text):
+                start, end = (first + n, first + n + 1) if same else (first, last)
+                if char in _SPACES:
+                    gap = start if gap < 0 else gap
+                    continue
+                if gap >= 0 and starts:
+                    starts.append(gap)
+                    ends.append(start)
+                gap = -1
+                starts.append(start)
+                ends.append(end)
+        return starts, ends
+
+
+_KEY = re.compile(
+    r"""["']((?:first[_-]?)?(?:date)?[_-]?publi(?:sh(?:ed)?|cation)[_-]?(?:at|on|date|time|first)?)["']\s*[:=]\s*["']([^"']{8,40})["']""",
+    re.IGNORECASE,
+)
+"""Keys of scripts that name the day of publication, with what they say."""
+
 
 @dataclass
 class Markup:
-    """What of a page's source matters: its blocks, meta elements, JSON-LD scripts, time elements and title."""
+    """What of a page's source matters: its blocks, meta elements, JSON-LD scripts, publication keys of other scripts, time elements
+    (what they say, and the classes around them), title, canonical address, language; `clean` is the source without scripts and styles."""
 
     blocks: list[Block]
     metas: list[dict[str, str]]
@@ -69,6 +105,8 @@ class Markup:
     title: str
     canonical: str
     clean: str
+    keys: list[tuple[str, str]] = field(default_factory=list)
+    language: str = ""
 
 
 def markup(source: str) -> Markup:
@@ -76,7 +114,7 @@ def markup(source: str) -> Markup:
 
     Example:
         >>> found = markup("<h1>Caf&eacute;</h1><p>The <b>council</b> voted.</p>")
-        >>> [(block.tag, block.text, block.starts[0], block.ends[-1]) for block in found.blocks]
+        >>> [(block.tag, block.text, block.offsets()[0][0], block.offsets()[1][-1]) for block in found.blocks]
         [('h1', 'Café', 4, 15), ('p', 'The council voted.', 23, 48)]
     """
     return _Reader(source).read()
@@ -86,11 +124,11 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.lower = source.lower() if len(source.lower()) == len(source) else source
-        self.stack: list[tuple[str, str]] = []
+        self.stack: list[tuple[str, str, str]] = []  # name, hint, own classes
         self.out = Markup([], [], [], [], "", "", "")
         self.pieces: list[str] = []
-        self.chars: list[str] = []
-        self.starts, self.ends = array("I"), array("I")
+        self.held: list[Piece] = []
+        self.own = ""
         self.linked = 0
         self.links = 0
         self.faults = 0
@@ -138,6 +176,8 @@ class _Reader:
             found = _attributes(attributes)
             if found.get("rel", "").lower() == "canonical":
                 self.out.canonical = found.get("href", "")
+        elif name == "html" and not self.out.language:
+            self.out.language = _attributes(attributes).get("lang", "")[:20]
         if name in HIDDEN:
             return self._hidden(name, attributes, match)
         self._open(name, attributes)
@@ -152,8 +192,8 @@ class _Reader:
         if close < 0:
             return match.end() if name not in ("script", "style") else len(self.source)
         content = self.source[match.end() : close]
-        if name == "script" and "ld+json" in attributes.lower() and len(self.out.scripts) < 50:
-            self.out.scripts.append(content)
+        if name == "script":
+            self._script(attributes, content)
         elif name == "title" and not self.out.title:
             self.out.title = " ".join(unescape(content).split())
         if name not in ("script", "style", "svg"):
@@ -161,93 +201,97 @@ class _Reader:
         end = self.source.find(">", close)
         return len(self.source) if end < 0 else end + 1
 
+    def _script(self, attributes: str, content: str) -> None:
+        """Keep what is JSON-LD, marked as such or not; of other scripts the keys that name a day of publication."""
+        linked_data = "ld+json" in attributes.lower() or ("datePublished" in content and "schema.org" in content)
+        if linked_data and len(self.out.scripts) < 50:
+            self.out.scripts.append(content)
+        elif not linked_data and len(self.out.keys) < 200:
+            self.out.keys += [(key[1], key[2]) for key in _KEY.finditer(content, 0, 400_000)]
+
     def _open(self, name: str, attributes: str) -> None:
-        if name == "time" or "ublished" in attributes or "dateCreated" in attributes:
+        if name == "time" or "ublished" in attributes or "dateCreated" in attributes or '"updated"' in attributes:
             found = _attributes(attributes)
             said = found.get("datetime") or found.get("content") or found.get("title", "")
             if said and len(self.out.times) < 200:
-                hint = self.stack[-1][1] if self.stack else ""
+                around = " ".join(f"{hint} {own}" for _, hint, own in self.stack[-2:])
                 own = f"{found.get('class', '')} {found.get('itemprop', '')} {found.get('property', '')}"
-                self.out.times.append((said, f"{hint} {own}"))
+                self.out.times.append((said, f"{around} {own}"))
         if name not in INLINE or name == "br":
             self._part()
         if name in VOID or attributes.endswith("/"):
             return
-        if name == "p" and self.stack and self.stack[-1][0] == "p":
-            self.stack.pop()
-        if len(self.stack) < DEEPEST:
-            hint = self.stack[-1][1] if self.stack else ""
-            if name not in ("body", "html", "main", "article") and ("class" in attributes or "id" in attributes):
-                found = _attributes(attributes)
-                said = f"{found.get('class', '')} {found.get('id', '')}"
-                hint = (hint or said.strip()[:80]) if _HINT.search(said) else hint
-            self.stack.append((name, hint))
+        stack = self.stack
+        if name == "p" and stack and stack[-1][0] == "p":
+            stack.pop()
+        if len(stack) < DEEPEST:
+            hint = stack[-1][1] if stack else ""
+            own = ""
+            if "class" in attributes or "id" in attributes or "itemprop" in attributes:
+                own, hinted = _classes(attributes)
+                if hinted and not hint and name not in ("body", "html", "main", "article"):
+                    hint = own.strip()[:80]
+            stack.append((name, hint, own))
             self.links += name == "a"
 
     def _close(self, name: str) -> None:
         if name not in INLINE:
             self._part()
-        if any(open_ == name for open_, _ in self.stack[-40:]):
-            while self.stack:
-                last = self.stack.pop()[0]
+        stack = self.stack
+        if stack and stack[-1][0] == name:
+            stack.pop()
+            self.links -= name == "a"
+        elif any(open_[0] == name for open_ in stack[-40:]):
+            while stack:
+                last = stack.pop()[0]
                 self.links -= last == "a"
                 if last == name:
                     break
 
     def _text(self, start: int, end: int) -> None:
-        source = self.source
-        piece = source[start:end]
+        piece = self.source[start:end]
         self.pieces.append(piece.replace("<", "&lt;"))
-        before = len(self.chars)
+        before = len(self.held)
         if "&" not in piece:
-            self.chars += piece
-            self.starts.extend(range(start, end))
-            self.ends.extend(range(start + 1, end + 1))
+            self.held.append((piece, start, end))
         else:
             at = start
-            for entity in _ENTITY.finditer(source, start, end):
-                self._plain(at, entity.start())
-                for char in unescape(entity[0]) if len(unescape(entity[0])) <= 2 else entity[0]:
-                    self.chars.append(char)
-                    self.starts.append(entity.start())
-                    self.ends.append(entity.end())
+            for entity in _ENTITY.finditer(self.source, start, end):
+                if entity.start() > at:
+                    self.held.append((self.source[at : entity.start()], at, entity.start()))
+                meant = unescape(entity[0])
+                self.held.append((meant if len(meant) <= 2 else entity[0], entity.start(), entity.end()))
                 at = entity.end()
-            self._plain(at, end)
+            if end > at:
+                self.held.append((self.source[at:end], at, end))
         if self.links:
-            self.linked += len(self.chars) - before
-
-    def _plain(self, start: int, end: int) -> None:
-        self.chars += self.source[start:end]
-        self.starts.extend(range(start, end))
-        self.ends.extend(range(start + 1, end + 1))
+            self.linked += sum(len(one[0]) for one in self.held[before:])
+        if len(self.own) < 300 and len(piece) < 200 and _FIGURES.search(piece):
+            self.own += " " + " ".join(own for _, _, own in self.stack[-3:])
 
     def _part(self) -> None:
         """End the block that is being read; spaces and line breaks in it are one space each, as a browser shows them."""
-        if not self.chars:
+        held = self.held
+        if not held:
             return
-        text: list[str] = []
-        starts, ends = array("I"), array("I")
-        gap = -1
-        for n, char in enumerate(self.chars):
-            if char in " \t\r\n\f\v\0\x1c\x1d\x1e\x85\u2028\u2029":
-                gap = n if gap < 0 else gap
-                continue
-            if gap >= 0 and text:
-                text.append(" ")
-                starts.append(self.starts[gap])
-                ends.append(self.starts[n])
-            gap = -1
-            text.append(char)
-            starts.append(self.starts[n])
-            ends.append(self.ends[n])
+        text = _SPACE.sub(" ", held[0][0] if len(held) == 1 else "".join([one[0] for one in held])).strip(" ")
         if text:
-            tag = next((name for name, _ in reversed(self.stack) if name not in INLINE), "")
-            hint = self.stack[-1][1] if self.stack else ""
-            within = tuple(name for name, _ in self.stack)
-            self.out.blocks.append(Block(tag, within, hint, "".join(text), starts, ends, min(self.linked, len(text))))
-        self.chars = []
-        self.starts, self.ends = array("I"), array("I")
+            stack = self.stack
+            tag = next((name for name, _, _ in reversed(stack) if name not in INLINE), "")
+            within = tuple([name for name, _, _ in stack])
+            hint = stack[-1][1] if stack else ""
+            self.out.blocks.append(Block(tag, within, hint, text, min(self.linked, len(text)), self.own, held))
+        self.held = []
+        self.own = ""
         self.linked = 0
+
+
+@lru_cache(maxsize=4096)
+def _classes(attributes: str) -> tuple[str, bool]:
+    """An element's classes, id and item property in one string, and whether they say it is not the story."""
+    found = _attributes(attributes)
+    said = f"{found.get('class', '')} {found.get('id', '')}"
+    return f"{said} {found.get('itemprop', '')}"[:200], _HINT.search(said) is not None
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -83,6 +83,10 @@ def publication(
     return Published(None, None, ("no dateline, no dated caption, nothing given: unknown", *reasons, *refused))
 
 
+LAST_CHANGE = "line of the last change"
+"""Evidence of this kind gives the day only where nothing else does: a text is no younger than its last change, and seldom much older."""
+
+
 # -- what the text says ----------------------------------------------------------------------------------------------
 
 
@@ -168,6 +172,8 @@ def _from_metadata(
         return None
     day, words_ = days[0]
     others = [found for found in (_from_url(story.url), _from_dateline(marks)) if found is not None]
+    if others and words_.startswith(LAST_CHANGE):
+        return None
     said = [f"{text}" for each, text in days[1:] if each == day][:2]
     near = [(each, text) for each, text in others if abs((each - day).days) <= 1]
     if near or not others:

@@ -147,8 +147,9 @@ PIECES = st.sampled_from(
 @settings(max_examples=150)
 def test_any_source_has_blocks_whose_characters_stand_where_they_say(source: str) -> None:
     for block in markup(source).blocks:
-        assert len(block.text) == len(block.starts) == len(block.ends)
-        for char, first, last in zip(block.text, block.starts, block.ends):
+        starts, ends = block.offsets()
+        assert len(block.text) == len(starts) == len(ends)
+        for char, first, last in zip(block.text, starts, ends):
             assert 0 <= first < last <= len(source)
             assert char == " " or source[first:last] == char or source[first] == "&"
 
@@ -169,7 +170,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     [
         ("<p class=x>March 14, 2017 | 5:30 p.m.</p>", "", Day(2017, 3, 14)),
         ("<p class=x>14. M&auml;rz 2017</p>", "", Day(2017, 3, 14)),
-        ("<p class=x>Last updated March 14, 2017</p>", "", None),
+        ("<p class=x>Last updated March 14, 2017</p>", '<meta name="date" content="2017-03-12">', Day(2017, 3, 12)),
         ("<p class=x>March 14, 2017</p><p>March 16, 2017</p>", "", None),
         ("<p class=x>March 14, 2017</p>", '<meta name="date" content="2018-01-01">', Day(2017, 3, 14)),
         ("<p class=x>03/04/2017</p>", "", None),
@@ -179,6 +180,41 @@ def test_a_dated_line_beside_the_headline_counts_before_a_weak_name(line: str, m
     source = PAGE.format(meta=meta).replace('<p class="byline">', line + '<p class="byline">')
     found = document(source.encode(), shown="page.html")
     assert (found.days[0][0] if found.days else None) == day
+
+
+def test_the_day_of_the_last_change_counts_where_nothing_else_does() -> None:
+    line = "<p class=x>Last updated March 14, 2017</p>"
+    source = PAGE.format(meta="").replace('<p class="byline">', line + '<p class="byline">')
+    assert document(source.encode(), shown="page.html").days == (
+        (Day(2017, 3, 14), "line of the last change: Last updated March 14, 2017"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ('<div class="post-meta">By Ann Lee | 3/14/2017 | 4 comments</div>', Day(2017, 3, 14)),
+        ('<dl class="facts"><dt>Published</dt><dd>14 March 2017</dd></dl>', Day(2017, 3, 14)),
+        ('<div class="meta"><span class="published" title="2017-03-14T08:00">Tuesday</span></div>', Day(2017, 3, 14)),
+        ("<p>Rain is forecast for March 14, 2017</p>", None),
+        ("<p>On March 14, 2017, the board met for the last time in the old hall.</p>", None),
+    ],
+)
+def test_a_line_says_by_its_words_or_its_classes_that_it_is_the_day(line: str, day: Day | None) -> None:
+    source = PAGE.format(meta="").replace('<p class="byline">', line + '<p class="byline">')
+    found = document(source.encode(), shown="page.html")
+    assert (found.days[0][0] if found.days else None) == day
+
+
+def test_most_kinds_of_evidence_decide_where_they_differ() -> None:
+    meta = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2015-01-02"}</script>'
+        '<meta property="article:published_time" content="2017-03-14">'
+    )
+    source = PAGE.format(meta=meta).replace(
+        '<p class="byline">', '<p class="date">March 14, 2017</p><p class="byline">'
+    )
+    assert document(source.encode(), shown="page.html").days[0][0] == Day(2017, 3, 14)
 
 
 def test_greenwich_time_yields_to_the_address() -> None:
