@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+import re
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from inforce.answers.contract import Value
 
 
 def answer_types() -> dict[str, type[Value]]:
-    """`place` -> PlaceAnswer: the type in each module of inforce.answers that carries a `schema` beside a `basis`."""
+    """`place` -> PlaceAnswer: each type in the modules of inforce.answers that carries a `schema` beside a `basis`."""
     found = {}
     for module in pkgutil.iter_modules(inforce.answers.__path__):
         for each in vars(importlib.import_module(f"inforce.answers.{module.name}")).values():
@@ -24,8 +25,14 @@ def answer_types() -> dict[str, type[Value]]:
                 and issubclass(each, Value)
                 and {"schema", "basis"} <= set(each.__struct_fields__)
             ):
-                found[module.name] = each
+                found[_name(each)] = each
     return found
+
+
+def _name(answer: type[Value]) -> str:
+    """`RecordDiffAnswer` -> `record-diff`."""
+    words = re.findall("[A-Z][a-z]+", answer.__name__.removesuffix("Answer"))
+    return "-".join(words).lower()
 
 
 def schema_of(name: str, answer: type[Value]) -> dict[str, Any]:

@@ -16,16 +16,16 @@ from inforce.answers.catalog import CatalogAnswer, catalog_answer
 from inforce.answers.contract import Value
 from inforce.answers.library import Library
 from inforce.dates import Day, shown_day
-from inforce.show.csv import as_csv
+from inforce.show.csv import as_csv, has_csv
 from inforce.show.json import as_json
+from inforce.web.asked import FORMS, Asked
+from inforce.web.problems import Refused
 from inforce.words.phrases import say
 
 CSS = resources.files("inforce.web").joinpath("static/style.css").read_text(encoding="utf-8")
 CSS_PATH = f"/static/style-{hashlib.sha256(CSS.encode()).hexdigest()[:10]}.css"
-FORMS = ("json", "csv")
-"""What a path may end in, after a dot, beside the page itself."""
-KEPT_PAGES = 2000
-"""Rendered pages kept in memory: at about 30 KB each, some 60 MB at most."""
+FOREVER = "public, max-age=31536000, immutable"
+"""What lies at an address that never changes meaning (RFC 8246)."""
 
 
 class Desk:
@@ -34,7 +34,7 @@ class Desk:
     def __init__(self, library: Library, today: Callable[[], Day]) -> None:
         self.library = library
         self.today = today
-        self._kept: dict[str, tuple[str, str]] = {}
+        self._released = _last_release(library)
         self._templates = Environment(
             loader=PackageLoader("inforce.web", "templates"),
             autoescape=True,
@@ -45,30 +45,38 @@ class Desk:
         self._templates.globals.update(css=CSS_PATH, version=__version__, say=say)
         self._templates.filters.update(day=_day_shown, kebab=_anchor, path=quote, trim=_trimmed)
 
+    def asked(self, request: Request) -> Asked:
+        """What a request asks of this record."""
+        return Asked(request, self.library, self.today())
+
     def catalog(self) -> CatalogAnswer:
         """Everything the record lists, today."""
         return catalog_answer(self.library, on=self.today(), known=None)
 
-    def answer(
-        self, request: Request, answer: Value, kind: str, template: str, *, part: str = "", **more: object
-    ) -> Response:
-        """The answer in the form asked for; the same path on the same basis is the same bytes. `part` is a list of the catalog."""
-        key = f"{request.url.path}|{getattr(answer, 'basis', '')}"
-        tag = f'"{hashlib.sha256(key.encode()).hexdigest()[:16]}"'
-        headers = {"ETag": tag, "Cache-Control": "public, max-age=300"}
-        if request.headers.get("if-none-match") == tag:
-            return Response(status_code=304, headers=headers)
-        if key not in self._kept:
-            if len(self._kept) >= KEPT_PAGES:
-                self._kept.pop(next(iter(self._kept)))
-            if kind == "json":
-                self._kept[key] = (as_json(answer), "application/json")
-            elif kind == "csv":
-                self._kept[key] = (as_csv(answer, part), "text/csv")
-            else:
-                self._kept[key] = (self.rendered(template, answer=answer, **more), "text/html")
-        text, media = self._kept[key]
-        return Response(text, media_type=media, headers=headers)
+    def answer(self, asked: Asked, answer: Value, template: str, *, part: str = "", **more: object) -> Response:
+        """The answer in the form asked for; the same address on the same basis is the same bytes. `part` is a list of the catalog."""
+        cite = asked.at(self.lasting(answer))
+        if asked.form == "json":
+            text = as_json(answer)
+        elif asked.form == "csv" and has_csv(answer, part):
+            text = as_csv(answer, part)
+        elif asked.form == "html":
+            today = asked.on.isoformat()
+            text = self.rendered(template, answer=answer, cite=cite, lasting=bool(asked.basis), today=today, **more)
+        else:
+            raise Refused(
+                404, "form", f"This answer has no form .{asked.form}.", next=f"{asked.page and '/'}{asked.page}.json"
+            )
+        age = FOREVER if asked.basis else "public, max-age=300"
+        headers = {"Cache-Control": age, "Link": f'<{cite}>; rel="memento", </openapi.json>; rel="service-desc"'}
+        return Response(text, media_type=FORMS.get(asked.form, "text/html"), headers=headers)
+
+    def lasting(self, answer: Value) -> str:
+        """The basis of an answer as later releases can repeat it too: as known on the day of the last release, where that has all of it."""
+        packs, digest, on, known, version = getattr(answer, "basis", "").split(":")
+        if known == "-" and self._released:
+            packs, digest, known = self._released
+        return ":".join((packs, digest, on, known, version))
 
     def page(self, template: str, **values: object) -> Response:
         """A page that is no answer."""
@@ -76,18 +84,17 @@ class Desk:
 
     def rendered(self, template: str, **values: object) -> str:
         """A template filled in."""
-        return self._templates.get_template(template).render(today=self.today().isoformat(), **values)
+        shown = {"today": self.today().isoformat(), "cite": "", "lasting": False} | values
+        return self._templates.get_template(template).render(shown)
 
 
-def form_of(words: str) -> tuple[str, str]:
-    """A path's last part without `.json` or `.csv`, and the form it asks for.
-
-    Example:
-        >>> form_of("2017-08-16.csv"), form_of("2017-08-16")
-        (('2017-08-16', 'csv'), ('2017-08-16', 'html'))
-    """
-    stem, dot, form = words.rpartition(".")
-    return (stem, form) if dot and form in FORMS else (words, "html")
+def _last_release(library: Library) -> tuple[str, str, str] | None:
+    """Packs, hash and day of the last release; None where the record holds more than has been released."""
+    record = library.record
+    for day in reversed(record.releases()):
+        packs, digest = record.release(Day.fromisoformat(day))
+        return (packs, digest, day) if digest == record.release(None)[1] else None
+    return None
 
 
 def _day_shown(text: str | None) -> str:

@@ -6,11 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from inforce.answers.instrument import instrument_answer
-from inforce.web.desk import Desk, form_of
+from inforce.web.desk import Desk
 
 
-async def instrument(desk: Desk, request: Request) -> Response:
+def instrument(desk: Desk, request: Request) -> Response:
     """What it says, what it did, what was done to it."""
-    words, kind = form_of(request.path_params["id"])
-    answer = instrument_answer(desk.library, desk.library.find_instrument(words), on=desk.today(), known=None)
-    return desk.answer(request, answer, kind, "instrument.html")
+    asked = desk.asked(request)
+    asked.only("known")
+    id = desk.library.find_instrument(asked.words["id"])
+    return desk.answer(asked, instrument_answer(desk.library, id, on=asked.on, known=asked.known), "instrument.html")

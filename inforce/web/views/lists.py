@@ -6,13 +6,16 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inforce.web.desk import Desk, form_of
+from inforce.answers.catalog import catalog_answer
+from inforce.web.desk import Desk
 
 PARTS = {"instruments": "instruments", "codebook": "questions", "claims": "claims", "sources": "sources"}
 """Page -> the list of the catalog that it shows as a table."""
 
 
-async def listed(desk: Desk, request: Request) -> Response:
+def listed(desk: Desk, request: Request) -> Response:
     """The page whose template has the address's name."""
-    page, kind = form_of(request.url.path.strip("/"))
-    return desk.answer(request, desk.catalog(), kind, f"{page}.html", part=PARTS.get(page, ""))
+    asked = desk.asked(request)
+    asked.only("known")
+    answer = catalog_answer(desk.library, on=asked.on, known=asked.known)
+    return desk.answer(asked, answer, f"{asked.page}.html", part=PARTS.get(asked.page, ""))

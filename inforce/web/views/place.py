@@ -6,19 +6,20 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from inforce.answers.place import place_answer
-from inforce.dates import parse_day
-from inforce.web.desk import Desk, form_of
+from inforce.web.desk import Desk
 
 
-async def place_today(desk: Desk, request: Request) -> Response:
+def place_today(desk: Desk, request: Request) -> Response:
     """A place without a day is the place today."""
     place = desk.library.find_place(request.path_params["slug"])
     return RedirectResponse(f"/place/{place.slug}/{desk.today()}", 302)
 
 
-async def place(desk: Desk, request: Request) -> Response:
+def place(desk: Desk, request: Request) -> Response:
     """Its policies, and every provision that can bear on it, with proofs folded in."""
-    words, kind = form_of(request.path_params["day"])
-    place, on = desk.library.find_place(request.path_params["slug"]), parse_day(words)
-    answer = place_answer(desk.library, place, on=on, known=None)
-    return desk.answer(request, answer, kind, "place.html", slug=place.slug)
+    asked = desk.asked(request)
+    asked.only("known", "provision")
+    place = desk.library.find_place(asked.words["slug"])
+    provision = desk.library.find_provision(asked.query.get("provision", ""))
+    answer = place_answer(desk.library, place, on=asked.day("day"), known=asked.known, provision=provision)
+    return desk.answer(asked, answer, "place.html", slug=place.slug)

@@ -10,7 +10,8 @@ from inforce.dates import Day, parse_day
 from inforce.errors import SourceError
 from inforce.show.csv import as_csv
 from inforce.show.json import as_json
-from inforce.web.desk import Desk, form_of
+from inforce.web.asked import form_of
+from inforce.web.desk import Desk
 from inforce.web.forms import MOST, sent
 from inforce.web.margin import blocks
 
@@ -18,7 +19,7 @@ NO_STORY = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b")
 """How files begin that would have to be unpacked first; a visitor's are not."""
 
 
-async def paste(desk: Desk, request: Request) -> Response:
+def paste(desk: Desk, request: Request) -> Response:
     """Where a story is pasted or uploaded."""
     return desk.page("paste.html", most=MOST // 1000)
 

@@ -17,12 +17,12 @@ LONGEST_QUESTION = 300
 """Bytes of a place or a citation in the one box; what is longer, or has several lines, is a story."""
 
 
-async def start(desk: Desk, request: Request) -> Response:
+def start(desk: Desk, request: Request) -> Response:
     """One box."""
     return desk.page("start.html", homes=desk.catalog().homes)
 
 
-async def go(desk: Desk, request: Request) -> Response:
+def go(desk: Desk, request: Request) -> Response:
     """What was typed: a place, else an instrument; else the page that says what was heard."""
     words = request.query_params.get("q", "").strip()
     day = parse_day(request.query_params.get("on") or desk.today().isoformat())
