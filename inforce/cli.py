@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "panel": ("inforce.commands.panel", "every government and provision, every day, as one file"),
     "instrument": ("inforce.commands.instrument", "the life of one instrument"),
     "people": ("inforce.commands.people", "who can change a rule here, and what stands above it"),
+    "read": ("inforce.commands.read", "every span found in a story, with its reason"),
     "check": ("inforce.commands.check", "a pack's mistakes, doubts and open ends"),
     "explain": ("inforce.commands.explain", "what one file of a pack does, in plain sentences"),
     "serve": ("inforce.commands.serve", "the site, on this machine"),

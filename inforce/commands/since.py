@@ -73,7 +73,7 @@ def run(arguments: list[str]) -> int:
         published = parse_day(given.published) if given.published else None
         library = open_record(given.record)
         asked = Asked(given, library)
-        content, shown, url = _content(given.file)
+        content, shown, url = content_of(given.file)
         answer = since_file(
             library, content, shown=shown, published=published, url=given.url or url, on=asked.on, known=asked.known
         )
@@ -95,7 +95,7 @@ def _printed(answer: SinceAnswer, given: argparse.Namespace, today: bool) -> str
     return in_form(given, answer, lambda: since_text(answer, today=today))
 
 
-def _content(name: str) -> tuple[bytes, str, str]:
+def content_of(name: str) -> tuple[bytes, str, str]:
     """The first bytes of a file, an address or standard input (`-`), one more than a story may have; its name in errors; its address."""
     if name.lower().startswith(("http://", "https://")):
         from inforce.commands.fetched import fetched  # the network loads only for an address

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a command loads its own answer only
     from inforce.answers.catalog import CatalogAnswer
+    from inforce.answers.compare import CompareAnswer
     from inforce.answers.contract import PlaceRef, SourceRef, Unknown, Value
     from inforce.answers.diff import DiffAnswer, RecordDiffAnswer
     from inforce.answers.instrument import Deed, InstrumentAnswer
     from inforce.answers.outdated import OutdatedAnswer
     from inforce.answers.people import Office, PeopleAnswer
     from inforce.answers.place import PlaceAnswer
+    from inforce.answers.reading import ReadingAnswer
     from inforce.answers.since import SinceAnswer
     from inforce.answers.timeline import TimelineAnswer
 
@@ -193,6 +195,19 @@ def _outdated(answer: OutdatedAnswer) -> Table:
     )  # fmt: skip
 
 
+def _reading(answer: ReadingAnswer) -> Table:
+    return "layer n start end text read_as id why basis", (
+        (one.layer, one.n, one.start, one.end, one.text, one.read_as, one.id, one.why, answer.basis) for one in answer.spans
+    )  # fmt: skip
+
+
+def _compare(answer: CompareAnswer) -> Table:
+    """One row a difference."""
+    return "layer what start end text gold read why basis", (
+        (one.layer, one.what, one.start, one.end, one.text, one.gold, one.read, one.why, answer.basis) for one in answer.differences
+    )  # fmt: skip
+
+
 def _instruments(answer: CatalogAnswer) -> Table:
     return "id kind name title issued first_day home checked_through basis", (
         (one.id, one.kind, one.name, one.title, one.issued, one.sort, one.home, one.checked_through, answer.basis)
@@ -246,7 +261,7 @@ def _cited(ids: tuple[str, ...], urls: dict[str, str]) -> tuple[str, ...]:
 TABLES: dict[tuple[str, str], Callable[..., Table]] = {
     ("PlaceAnswer", ""): _place, ("TimelineAnswer", ""): _timeline, ("DiffAnswer", ""): _diff, ("RecordDiffAnswer", ""): _record_diff,
     ("PeopleAnswer", ""): _people, ("InstrumentAnswer", ""): _instrument, ("SinceAnswer", ""): _since,
-    ("OutdatedAnswer", ""): _outdated,
+    ("OutdatedAnswer", ""): _outdated, ("ReadingAnswer", ""): _reading, ("CompareAnswer", ""): _compare,
     ("CatalogAnswer", "instruments"): _instruments, ("CatalogAnswer", "questions"): _questions,
     ("CatalogAnswer", "claims"): _claims, ("CatalogAnswer", "sources"): _sources,
 }  # fmt: skip
