@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from inforce.answers.basis import basis_of
-from inforce.answers.contract import PlaceRef, Value, place_ref
+from inforce.answers.contract import PlaceRef, SourceRef, Value, place_ref
 from inforce.answers.library import Library
 from inforce.answers.place import Determined, PlaceAnswer, Policy, place_answer
 from inforce.dates import Day
 from inforce.nouns import Place, instrument_of
 from inforce.words.names import place_name
 from inforce.words.phrases import say
+from inforce.words.proofs import row_sources
 
 
 class Point(Value, frozen=True):
@@ -21,7 +24,10 @@ class Point(Value, frozen=True):
 
 
 class Change(Value, frozen=True):
-    """One answer that differs: its value and its words at both ends, and what made the later one so."""
+    """One answer that differs: its value and its words at both ends; `by` and `by_names` are what made the later one so.
+
+    `since` is the first day of the later answer, null for a provision, whose words say it, and where none is recorded.
+    """
 
     kind: str  # policy | provision
     id: str
@@ -30,11 +36,14 @@ class Change(Value, frozen=True):
     after: str
     words_before: str
     words_after: str
+    since: str | None
     by: tuple[str, ...]
+    by_names: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 class DiffAnswer(Value, frozen=True):
-    """The answer of `inforce diff PLACE`. `on`, `known` and `basis` are those of the later end."""
+    """The answer of `inforce diff PLACE`. `on`, `known`, `basis` and `sources` are those of the later end."""
 
     schema: str
     on: str
@@ -44,6 +53,7 @@ class DiffAnswer(Value, frozen=True):
     place: PlaceRef
     against: Point
     changes: tuple[Change, ...]
+    sources: tuple[SourceRef, ...]
 
 
 class Learned(Value, frozen=True):
@@ -79,9 +89,12 @@ def diff_answer(
     old = place_answer(library, place, on=before[0], known=before[1])
     new = place_answer(library, place, on=after[0], known=after[1])
     changes = tuple(one for one in (*_policies(old, new), *_provisions(old, new)) if only in ("", one.id))
+    names = library.names((id for one in changes for id in one.by), {}, after[1])
+    named = tuple(replace(one, by_names=tuple(dict.fromkeys(names.of(id) for id in one.by))) for one in changes)
+    cited = {id for one in named for id in one.sources}
     return DiffAnswer(
         "inforce.diff/1", new.on, new.known, new.basis, (say("remark.not_advice"),), place_ref(place, place_name(place)),
-        Point(old.on, old.known, old.basis), changes,
+        Point(old.on, old.known, old.basis), named, tuple(source for source in new.sources if source.id in cited),
     )  # fmt: skip
 
 
@@ -122,11 +135,23 @@ def _policies(old: PlaceAnswer, new: PlaceAnswer) -> tuple[Change, ...]:
     for one in new.policies:
         was = before.get((one.question, one.office))
         if was is not None and _policy_key(was) != _policy_key(one):
-            by = (one.instrument,) if one.instrument else ()
+            by = (one.instrument,) if one.instrument else tuple(each.instrument for each in one.contested)
             found.append(
-                Change("policy", one.question, one.asks, was.value, one.value, was.value_words, one.value_words, by)
-            )
+                Change(
+                    "policy", one.question, one.asks, was.value, one.value, _policy_words(was), _policy_words(one), one.from_,
+                    tuple(dict.fromkeys(by)), (), one.sources,
+                )
+            )  # fmt: skip
     return tuple(found)
+
+
+def _policy_words(one: Policy) -> str:
+    """The answer in words; of one in doubt, each side, or the first reason."""
+    if one.contested:
+        sides = (say("policy.side", value=each.value_words, act=each.instrument_name) for each in one.contested)
+        return say("policy.sides", sides="; ".join(dict.fromkeys(sides)))
+    reasons = [each.reason for each in one.unknown]
+    return reasons[0] if one.value == "unknown" and reasons else one.value_words
 
 
 def _policy_key(one: Policy) -> tuple[object, ...]:
@@ -147,9 +172,10 @@ def _provisions(old: PlaceAnswer, new: PlaceAnswer) -> tuple[Change, ...]:
             earlier = ("unknown", say("policy.not_recorded")) if was is None else (was.applies, was.words)
             found.append(
                 Change(
-                    "provision", one.provision, one.name, earlier[0], one.applies, earlier[1], one.words, one.decided_by
+                    "provision", one.provision, one.name, earlier[0], one.applies, earlier[1], one.words, None, one.decided_by, (),
+                    tuple(row_sources(one.proof.root)),
                 )
-            )
+            )  # fmt: skip
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from inforce.law.book import Book
 from inforce.law.changes import question_days
 from inforce.law.determine import TEXT, Determination, determine
 from inforce.law.effects import Here
-from inforce.law.policy import Answer, answer, answer_key
+from inforce.law.policy import Answer, Contender, answer, answer_key
 from inforce.law.proof import Reason
 from inforce.law.scope import within
 from inforce.law.spells import spell_around
@@ -27,7 +27,9 @@ class Contested(Value, frozen=True):
     """One of the values that contend."""
 
     value: str
+    value_words: str
     instrument: str
+    instrument_name: str
     source: str
 
 
@@ -237,10 +239,18 @@ def _policy(one: Answer, here: Here, speaker: Speaker) -> Policy:
     words = speaker.names.value(question.id, one.value) if one.value != "unknown" else say(_unknown_key(one))
     return Policy(
         question.id, question.asks, one.office, one.value, words, from_, to, _ends(spell, one, question, here), one.practice,
-        tuple(Contested(contender.value, contender.instrument, next(iter(contender.sources), "")) for contender in one.contested),
+        tuple(_contended(contender, question, speaker) for contender in one.contested),
         _unknowns(one.reasons, speaker), LastKnown(one.last_known[0], one.last_known[1].isoformat()) if one.last_known else None,
         one.instrument, one.sources,
     )  # fmt: skip
+
+
+def _contended(side: Contender, question: Question, speaker: Speaker) -> Contested:
+    names = speaker.names
+    source = next(iter(side.sources), "")
+    return Contested(
+        side.value, names.value(question.id, side.value), side.instrument, names.of(side.instrument), source
+    )
 
 
 def _unknown_key(one: Answer) -> str:

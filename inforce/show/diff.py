@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from inforce.answers.diff import DiffAnswer, RecordDiffAnswer
+from inforce.answers.diff import Change, DiffAnswer, RecordDiffAnswer
 from inforce.dates import Day, shown_day
+from inforce.show.sources import Cited
 from inforce.show.text import row, wrapped
 from inforce.words.phrases import say
 
@@ -14,11 +15,14 @@ def diff_text(answer: DiffAnswer) -> str:
         "diff.points", before=_point(answer.against.on, answer.against.known), after=_point(answer.on, answer.known)
     )
     lines = [f"{answer.place.name}   {points}"]
+    cited = Cited(answer.sources)
     for change in answer.changes:
         lines += ["", *wrapped(change.name)]
-        lines += row("-", f"{change.before}: {change.words_before}", "", indent="  ", left_width=2)
-        lines += row("+", f"{change.after}: {change.words_after}", "", indent="  ", left_width=2)
-    return _page(lines, bool(answer.changes), answer.remarks, answer.basis)
+        lines += row("-", _end(change.before, change.words_before), "", indent="  ", left_width=2)
+        lines += row("+", _end(change.after, change.words_after), "", indent="  ", left_width=2)
+        lines += wrapped(_made_by(change) + cited.marks(change.sources), "    ")
+    sources = list(cited.lines())[:-1]
+    return _page([*lines, *([""] if sources else []), *sources], bool(answer.changes), answer.remarks, answer.basis)
 
 
 def record_diff_text(answer: RecordDiffAnswer) -> str:
@@ -28,6 +32,19 @@ def record_diff_text(answer: RecordDiffAnswer) -> str:
         fields = f" ({', '.join(one.fields)})" if one.fields else ""
         lines += row(say(f"diff.{one.op}"), f"{one.kind} {one.id}{fields}", "", indent="  ", left_width=11)
     return _page(lines, bool(answer.learned), answer.remarks, answer.basis)
+
+
+def _end(value: str, words: str) -> str:
+    """An answer at one end: its words, after "unknown" where they only say why."""
+    return f"{value}: {words}" if value == "unknown" and not words.lower().startswith(value) else words
+
+
+def _made_by(change: Change) -> str:
+    """Since when a policy has its new answer, and by which acts; a provision's words, and those of a clash, say it themselves."""
+    if change.kind != "policy" or change.after == "unknown" or not change.by_names:
+        return ""
+    since = [say("diff.since", day=shown_day(Day.fromisoformat(change.since)))] if change.since else []
+    return ", ".join([*since, say("diff.by", names="; ".join(change.by_names))])
 
 
 def _point(on: str, known: str | None) -> str:

@@ -64,7 +64,8 @@ def _policy_fact(one: Policy) -> str:
     if one.practice:
         facts.append(say("policy.practice", value=one.practice))
     if one.contested:
-        facts.append("; ".join(f"{each.value} ({each.instrument})" for each in one.contested))
+        sides = (say("policy.side", value=each.value_words, act=each.instrument_name) for each in one.contested)
+        facts.append("; ".join(dict.fromkeys(sides)))
     reasons = [each.reason for each in one.unknown if each.code != "contested"]
     facts += reasons[:1]
     if one.last_known:
