@@ -35,13 +35,19 @@ ANYTHING = "?"
 class Oracle:
     """What the law says at one place on one day."""
 
-    def __init__(self, law: Law, place: Place, day: Day) -> None:
-        self.law, self.place, self.day = law, place, day
+    def __init__(
+        self, law: Law, place: Place, day: Day, taken: dict[tuple[str, Day, Day | None], bool] | None = None
+    ) -> None:
+        """`taken`: of acts that do several things from one day in doubt, whether that day is taken to have come."""
+        self.law, self.place, self.day, self.taken = law, place, day, taken
 
     # -- what is asked -------------------------------------------------------------------------------------------------
 
     def provision(self, id: str) -> dict[str, str]:
         """in_force, operative, reaches and applies, under the definition that governs."""
+        if self.taken is None:
+            each = [way.provision(id) for way in self._ways()]
+            return {key: one if len({way[key] for way in each}) == 1 else "unknown" for key, one in each[0].items()}
         provision = next(one for one in self.law.provisions if one.id == id)
         stands = self._in_force(provision)
         pairs = self._governing(provision)
@@ -53,7 +59,8 @@ class Oracle:
 
     def policy(self, question: Question, office: str = "") -> tuple[str, frozenset[str] | None]:
         """The answer, and all it can be where it is unknown (None: it can be anything)."""
-        worlds = self._worlds(question, office or (question.offices[0] if question.offices else ""))
+        office = office or (question.offices[0] if question.offices else "")
+        worlds = [world for way in self._ways() for world in way._worlds(question, office)]
         if any(world == ANYTHING or not world for world in worlds):
             return "unknown", None
         possible = frozenset().union(*worlds)  # type: ignore[arg-type]
@@ -61,19 +68,38 @@ class Oracle:
             return next(iter(possible)), possible
         return "unknown", possible
 
+    def _ways(self) -> list[Oracle]:
+        """Each way in which the days have gone, from which one act is known to do several things and which may have come."""
+        if self.taken is not None:
+            return [self]
+        days: list[tuple[str, Day, Day | None]] = []
+        for node in (*self.law.provisions, *self.law.effects):
+            start = self._start(node) if isinstance(node, Effect) else node.from_
+            if start.earliest is not None and start.earliest != start.latest:
+                days.append((node.instrument, start.earliest, start.latest))
+        several = [
+            one
+            for one in dict.fromkeys(days)
+            if days.count(one) > 1 and self._come(When(one[1], one[2], "")) == UNKNOWN
+        ]
+        ways = product([False, True], repeat=len(several))
+        return [Oracle(self.law, self.place, self.day, dict(zip(several, way))) for way in ways]
+
     # -- does the text stand, is it stopped ----------------------------------------------------------------------------
 
     def _in_force(self, provision: Provision) -> int:
         acts = [effect for effect in self.law.effects if provision.id in effect.targets]
         enders = [effect for effect in acts if effect.verb in ENDS_TEXT]
         own_time = YES if provision.until is None else self._still_runs(provision.id, provision.until)
-        first = min(self._come(provision.from_), own_time, *(2 - self._ends(one, provision) for one in enders), YES)
+        first = min(
+            self._begun(provision, provision.from_), own_time, *(2 - self._ends(one, provision) for one in enders), YES
+        )
         again = [NO]
         for restorer in acts:
             if restorer.verb == "restores":
                 stretch = self._acts(restorer)
                 for ender in enders:
-                    later = 2 - _not_before(self._start(restorer), self._start(ender))
+                    later = 2 - self._later(restorer, ender)
                     stretch = min(stretch, 2 - min(self._ends(ender, provision), later))
                 again.append(stretch)
         stands = max(first, *again)
@@ -110,7 +136,7 @@ class Oracle:
         return min(going_on, UNKNOWN) if self._stale(effect.instrument) else going_on
 
     def _took_hold(self, effect: Effect, cell: Cell = EVERYTHING) -> int:
-        parts = [self._come(self._start(effect)), self._covers(effect.scope), self._reaches_cell(effect, cell)]
+        parts = [self._begun(effect, self._start(effect)), self._covers(effect.scope), self._reaches_cell(effect, cell)]
         if effect.contested:
             confirmed = [
                 self._acts(other, cell)
@@ -155,6 +181,23 @@ class Oracle:
         if when.earliest is not None and self.day < when.earliest:
             return NO
         return UNKNOWN
+
+    def _begun(self, node: Provision | Effect, start: When) -> int:
+        day = (node.instrument, start.earliest, start.latest)
+        if self.taken is not None and day in self.taken:
+            return YES if self.taken[day] else NO  # type: ignore[index]
+        return self._come(start)
+
+    def _later(self, one: Effect, other: Effect) -> int:
+        """Not before it: of one act on one day in doubt, on the same day."""
+        start, then = self._start(one), self._start(other)
+        if (
+            one.instrument == other.instrument
+            and start.earliest
+            and (start.earliest, start.latest) == (then.earliest, then.latest)
+        ):
+            return YES
+        return _not_before(start, then)
 
     def _start(self, effect: Effect) -> When:
         for rule in self.law.rules:
@@ -202,18 +245,25 @@ class Oracle:
         return NO
 
     def _on_roll(self, roll: Roll) -> int:
-        ons = [(row.from_, row.until) for row in roll.entries if row.place == self.place.slug]
+        ons: list[tuple[Effect | When, int, When | None]] = [
+            (row.from_, self._come(row.from_), row.until) for row in roll.entries if row.place == self.place.slug
+        ]
         changes = [
             effect for effect in self.law.effects if roll.id in effect.targets and self.place.slug in effect.members
         ]
-        ons += [(self._start(effect), effect.until) for effect in changes if effect.verb == "lists"]
-        offs = [self._start(effect) for effect in changes if effect.verb == "delists"]
+        ons += [
+            (effect, self._begun(effect, self._start(effect)), effect.until)
+            for effect in changes
+            if effect.verb == "lists"
+        ]
+        offs = [effect for effect in changes if effect.verb == "delists"]
         standing, ever = NO, NO
-        for on, until in ons:
-            row = min(self._come(on), YES if until is None else 2 - self._come(until))
+        for on, come, until in ons:
+            row = min(come, YES if until is None else 2 - self._come(until))
             for off in offs:
-                row = min(row, 2 - min(self._come(off), _not_before(off, on)))
-            standing, ever = max(standing, row), max(ever, self._come(on))
+                later = self._later(off, on) if isinstance(on, Effect) else _not_before(self._start(off), on)
+                row = min(row, 2 - min(self._begun(off, self._start(off)), later))
+            standing, ever = max(standing, row), max(ever, come)
         stale = self._stale(roll.instrument or roll.id)
         if standing == YES:
             return UNKNOWN if stale else YES
@@ -330,7 +380,7 @@ class Oracle:
             kind = "state" if is_state else "county"
             operator = Place("", "", relation.subject, relation.subject, kind, "", parents)
             if holds != NO:
-                answers = max(answers, min(holds, Oracle(self.law, operator, self.day)._ask(ask, asked)))
+                answers = max(answers, min(holds, Oracle(self.law, operator, self.day, self.taken)._ask(ask, asked)))
                 runs = max(runs, holds)
         return answers if runs == YES else UNKNOWN
 

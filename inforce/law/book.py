@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 import msgspec
 
-from inforce.dates import When
+from inforce.dates import Day, When
 from inforce.law.verbs import STOPS_EFFECT
 from inforce.nouns import Effect, Law, Provision, Question, Relation, Roll
+from inforce.truth import NO, UNKNOWN, YES, Truth
+
+Doubt = tuple[str, Day, Day | None]
+"""A day in doubt from which one act does several things: the act, the first and the last day it can be."""
 
 
 class Book:
@@ -45,6 +49,14 @@ class Book:
         self._mandates = {id: event.on for event in law.events if event.kind == "mandate" for id in event.about}
         self.starts = {effect.id: self._start(effect) for effect in law.effects}
         self.ends = {effect.id: self._end(effect) for effect in law.effects}
+        self.doubts: dict[Doubt, list[str]] = {}
+        dated: tuple[Provision | Effect, ...] = (*law.provisions, *law.effects)
+        for node in dated:
+            start = self.starts.get(node.id, node.from_)
+            if start.earliest is not None and start.certain is None:
+                self.doubts.setdefault((node.instrument, start.earliest, start.latest), []).append(node.id)
+        self.doubts = {doubt: ids for doubt, ids in self.doubts.items() if len(ids) > 1}
+        self.doubt_of = {id: doubt for doubt, ids in self.doubts.items() for id in ids}
 
     def acting_on(self, target: str) -> list[Effect]:
         """The effects that name this provision or effect, in the order of the files."""
@@ -68,6 +80,22 @@ class Book:
                     found.append(effect)
                     waiting.append(effect.id)
         return found
+
+    def begun(self, node: Effect | Provision, on: Day, supposed: Mapping[Doubt, Truth]) -> Truth:
+        """Has the day come from which this acts or stands? `supposed` says what is taken of days in doubt."""
+        doubt = self.doubt_of.get(node.id)
+        if doubt is not None and doubt in supposed:
+            return supposed[doubt]
+        return self.starts.get(node.id, node.from_).reached(on)
+
+    def not_before(self, one: Effect, other: Effect | When) -> Truth:
+        """Did an effect take hold on another's day or after it? In doubt that is unknown, unless it is one and the same doubt."""
+        if isinstance(other, When):
+            return _not_before(self.starts[one.id], other)
+        same = self.doubt_of.get(one.id)
+        if same is not None and same == self.doubt_of.get(other.id):
+            return YES
+        return _not_before(self.starts[one.id], self.starts[other.id])
 
     def written(self, node: Provision | Effect | Question | Roll | Relation) -> bytes:
         """A node as bytes: the same for the same content, in whatever book it stands."""
@@ -96,3 +124,18 @@ class Book:
         if rule is None or rule.fixes != "expiry" or effect.from_.earliest is None:
             return None
         return When(effect.from_.earliest + timedelta(days=rule.days), None, effect.from_.edtf)
+
+
+def _not_before(one: When, other: When) -> Truth:
+    """Does one day lie on or after another, where either may be in doubt?
+
+    Example:
+        >>> may, june = When.parse("2017-05"), When.parse("2017-06-01")
+        >>> _not_before(june, may), _not_before(may, june), _not_before(may, may)
+        ('yes', 'no', 'unknown')
+    """
+    if one.earliest is not None and other.latest is not None and one.earliest >= other.latest:
+        return YES
+    if one.latest is not None and other.earliest is not None and one.latest < other.earliest:
+        return NO
+    return UNKNOWN

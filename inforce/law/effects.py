@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from inforce.dates import Day, When
-from inforce.law.book import Book
+from inforce.law.book import Book, Doubt
 from inforce.law.cells import WHOLE, Cell, in_cell
 from inforce.law.proof import Reason, Step
-from inforce.law.scope import covers, doubts
+from inforce.law.scope import NOTHING_SUPPOSED, covers, doubts
 from inforce.law.verbs import VERBS
-from inforce.nouns import Effect, Place
+from inforce.nouns import Effect, Place, Provision
 from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate
 
 
 class Here:
     """One place on one day, before one book: remembers what each effect does here, so that a graph is walked once.
 
-    `cell` narrows it to one agency, program and fiscal year.
+    `cell` narrows it to one agency, program and fiscal year; `supposed` is what is taken of days in doubt (see `doubts`).
     """
 
-    def __init__(self, book: Book, place: Place, on: Day, cell: Cell = WHOLE) -> None:
+    def __init__(
+        self,
+        book: Book,
+        place: Place,
+        on: Day,
+        cell: Cell = WHOLE,
+        supposed: Mapping[Doubt, Truth] = NOTHING_SUPPOSED,
+    ) -> None:
         self.book = book
         self.place = place
         self.on = on
         self.cell = cell
+        self.supposed = supposed
         self._steps: dict[str, Step] = {}
         self._cells: dict[Cell, Here] = {cell: self}
 
     def inside(self, cell: Cell) -> Here:
         """The same place and day in one cell."""
         if cell not in self._cells:
-            self._cells[cell] = Here(self.book, self.place, self.on, cell)
+            self._cells[cell] = Here(self.book, self.place, self.on, cell, self.supposed)
         return self._cells[cell]
+
+    def at(self, place: Place) -> Here:
+        """Another place on the same day."""
+        return Here(self.book, place, self.on, supposed=self.supposed)
+
+    def supposing(self, supposed: Mapping[Doubt, Truth]) -> Here:
+        """The same place and day, with more supposed of days in doubt."""
+        return Here(self.book, self.place, self.on, self.cell, {**self.supposed, **supposed})
+
+    def begun(self, node: Effect | Provision) -> Truth:
+        """Has the day come from which this acts or stands?"""
+        return self.book.begun(node, self.on, self.supposed)
 
     def acts(self, effect: Effect) -> Step:
         """The step "does this effect act here?", with what stops it as parts."""
@@ -122,7 +142,7 @@ def _acts(effect: Effect, here: Here) -> Step:
 
 def _begun(effect: Effect, here: Here) -> Step:
     start = here.book.starts[effect.id]
-    result = start.reached(here.on)
+    result = here.begun(effect)
     reason = None
     if result == UNKNOWN:
         mandate = start is not effect.from_ and start.latest is None
@@ -132,8 +152,10 @@ def _begun(effect: Effect, here: Here) -> Step:
 
 def _covered(effect: Effect, here: Here) -> list[Step]:
     """Its scope, and where cells are told apart, this cell."""
-    result = covers(effect.scope, here.place, here.on, here.book)
-    codes = doubts(effect.scope, here.place, here.on, here.book) if result == UNKNOWN else ()
+    result = covers(effect.scope, here.place, here.on, here.book, here.supposed)
+    codes: tuple[str, ...] = ()
+    if result == UNKNOWN:
+        codes = doubts(effect.scope, here.place, here.on, here.book, here.supposed)
     whys = tuple(Step("reason", UNKNOWN, effect.id, reason=Reason(code, effect.id)) for code in codes)
     steps = [Step("covers", result, effect.id, join="any_of" if whys else "", parts=whys, sources=effect.sources)]
     within = in_cell(effect, here.cell)
@@ -160,7 +182,7 @@ def _stopped(effect: Effect, here: Here) -> list[Step]:
     for other in here.book.stoppers(effect):
         if VERBS[other.verb].effect == "ends" and not lasting:
             continue
-        if here.book.starts[other.id].reached(here.on) == NO:
+        if here.begun(other) == NO:
             continue
         acting = here.acts(other)
         result, reason = negate(acting.result), None

@@ -111,6 +111,8 @@ def _lane(question: Question, authority: str, effects: list[Effect], here: Here)
         reasons.extend(unknowns(step))
         if effect.verb != "repeals" and effect.values == (UNKNOWN,) and step.result != NO:
             reasons.append(Reason("not_recorded", question.id, settled_by=question.settled_by))
+    if not reasons and len(set(says)) > 1:  # two acts of one authority on one day
+        reasons.append(Reason("contested", question.id))
     higher = all(effect.verb == "compels" for effect in effects)
     rank = _rank(question, authority, higher=higher)
     return Lane(authority, rank, not higher, tuple(dict.fromkeys(says)), tuple(reasons), tuple(losers))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import product
+from itertools import combinations, product
+from operator import contains
 
 from msgspec.structs import replace
 
 from inforce.dates import Day
+from inforce.law.doubts import bearing_on_question, open_doubts, ways
 from inforce.law.effects import Here
 from inforce.law.lanes import OPEN, PRACTICE, Ban, Contender, Lane, bans, lanes
 from inforce.law.proof import Loser, Reason
 from inforce.nouns import Noun, Question
-from inforce.truth import NO, UNKNOWN, YES
+from inforce.truth import NO, UNKNOWN, YES, Truth
 
 __all__ = ["PRACTICE", "Answer", "Contender", "answer", "answer_key"]
 
@@ -66,11 +68,31 @@ def answer(question: Question, here: Here, office: str = "") -> Answer:
     """
     office = office or (question.offices[0] if question.offices else "")
     found, forbidding = lanes(question, office, here), bans(question, office, here)
-    choices = [lane.values for lane in found]
-    choices += [(YES,) if ban.acts == YES else (YES, NO) for ban in forbidding]
-    worlds = {way: _settled(way, found, forbidding) for way in product(*choices)}
+    doubts = open_doubts(here, bearing_on_question(question, here.book)) if here.book.doubts else []
+    choices = _choices(found, {ban.effect.id: ban.acts for ban in forbidding}, forbidding)
+    possible = [
+        _choices(lanes(question, office, way), _acting(question, office, way), forbidding) for way in ways(here, doubts)
+    ]
+    worlds = {
+        way: _settled(way, found, forbidding)
+        for way in product(*choices)
+        if not doubts or any(all(map(contains, one, way)) for one in possible)
+    }
     result = _combined(question, office, found, forbidding, worlds)
     return _with_last_known(_with_practice(result, found), question, here)
+
+
+def _choices(found: list[Lane], acts: dict[str, Truth], forbidding: list[Ban]) -> list[tuple[str | None, ...]]:
+    """What each lane may say, and whether each law of `forbidding` may stand."""
+    standing: dict[Truth, tuple[Truth, ...]] = {YES: (YES,), NO: (NO,)}
+    return [
+        *(lane.values for lane in found),
+        *(standing.get(acts.get(ban.effect.id, NO), (YES, NO)) for ban in forbidding),
+    ]
+
+
+def _acting(question: Question, office: str, here: Here) -> dict[str, Truth]:
+    return {ban.effect.id: ban.acts for ban in bans(question, office, here)}
 
 
 def _settled(way: tuple[str | None, ...], found: list[Lane], forbidding: list[Ban]) -> _World:
@@ -151,18 +173,14 @@ def _reasons(
 
 
 def _mattering(worlds: dict[tuple[str | None, ...], _World]) -> list[int]:
-    """The places in a way of lanes and laws in doubt on which the outcome hangs."""
-    ways = list(worlds)
-    return [
-        n
-        for n in range(len(ways[0]))
-        if any(
-            worlds[way].values != worlds[other].values
-            for way in ways
-            for other in ways
-            if way[n] != other[n] and way[:n] == other[:n] and way[n + 1 :] == other[n + 1 :]
-        )
-    ]
+    """The places in a way of lanes and laws in doubt on which the outcome hangs: where two ways of different outcome differ, and no
+    two of different outcome differ in fewer of these places alone."""
+    apart = {
+        frozenset(n for n, (one, another) in enumerate(zip(way, other)) if one != another)
+        for way, other in combinations(worlds, 2)
+        if worlds[way].values != worlds[other].values
+    }
+    return sorted({n for places in apart if not any(fewer < places for fewer in apart) for n in places})
 
 
 def _losers(found: list[Lane], worlds: dict[tuple[str | None, ...], _World]) -> tuple[Loser, ...]:

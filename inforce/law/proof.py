@@ -49,7 +49,8 @@ class Loser(Noun, frozen=True):
 
 
 class Step(Noun, frozen=True):
-    """One question of a proof. `join` says how the parts make the result: all_of, any_of, none_of, or "" for a leaf."""
+    """One question of a proof. `join` says how the parts make the result: all_of, any_of, none_of, either (the same however a day
+    in doubt has gone: a part `supposed` for each way), or "" for a leaf."""
 
     key: str
     result: Truth
@@ -113,7 +114,7 @@ def _revivers(step: Step) -> Iterator[Step]:
 
 def _wanted(step: Step) -> Truth | None:
     """Which result of a part explains the result of the whole."""
-    if step.join in ("all_of", "any_of"):
+    if step.join in ("all_of", "any_of", "either"):
         return step.result
     if step.join == "none_of":
         return NO if step.result == YES else YES

@@ -90,7 +90,7 @@ def _turned(ask: Ask, question: Question, here: Here, sources: tuple[str, ...], 
         if holds == NO or relation.subject in asked:
             continue
         operated = any_of((operated, holds))
-        there = Here(here.book, _stand_in(relation.subject), here.on)
+        there = here.at(_stand_in(relation.subject))
         step = _asked(ask, there, sources, asked)
         result = all_of((holds, step.result))
         doubt = Step("operates", holds, relation.subject, when=relation.from_, reason=_doubt(relation, holds))

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from inforce.dates import Day, When
-from inforce.law.book import Book
-from inforce.nouns import Place, Roll, Scope
-from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate
+from inforce.law.book import Book, Doubt
+from inforce.nouns import Effect, Place, Roll, Scope
+from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate, none_of
 
 NATION = "us"
 """The home of everything federal, and the slug of the nation as a place."""
 
+NOTHING_SUPPOSED: Mapping[Doubt, Truth] = MappingProxyType({})
+"""No day in doubt is taken to have come or not."""
 
-def covers(scope: Scope, place: Place, on: Day, book: Book) -> Truth:
+
+def covers(
+    scope: Scope, place: Place, on: Day, book: Book, supposed: Mapping[Doubt, Truth] = NOTHING_SUPPOSED
+) -> Truth:
     """`yes`, `no`, or `unknown` where the order does not say, or a party was not seen by name.
+
+    Args:
+        supposed: what is taken of days in doubt.
 
     Example:
         >>> from inforce.nouns import Law
@@ -21,10 +32,13 @@ def covers(scope: Scope, place: Place, on: Day, book: Book) -> Truth:
         >>> covers(Scope(), miami, Day(2017, 4, 25), book), covers(Scope("parties", states=("us-fl",)), miami, Day(2017, 4, 25), book)
         ('yes', 'unknown')
     """
-    return all_of((any_of(truth for _, truth in _ways_in(scope, place, on, book)), _not_taken_out(scope, place)))
+    ways = _ways_in(scope, place, on, book, supposed)
+    return all_of((any_of(truth for _, truth in ways), _not_taken_out(scope, place)))
 
 
-def doubts(scope: Scope, place: Place, on: Day, book: Book) -> tuple[str, ...]:
+def doubts(
+    scope: Scope, place: Place, on: Day, book: Book, supposed: Mapping[Doubt, Truth] = NOTHING_SUPPOSED
+) -> tuple[str, ...]:
     """Why `covers` is unknown: codes of REASONS, only from what could still decide.
 
     Example:
@@ -34,7 +48,7 @@ def doubts(scope: Scope, place: Place, on: Day, book: Book) -> tuple[str, ...]:
         ('subdivisions',)
     """
     found = []
-    ways = _ways_in(scope, place, on, book)
+    ways = _ways_in(scope, place, on, book, supposed)
     if any_of(truth for _, truth in ways) == UNKNOWN:
         found = [code for code, truth in ways if truth == UNKNOWN]
     if _not_taken_out(scope, place) == UNKNOWN:
@@ -42,21 +56,31 @@ def doubts(scope: Scope, place: Place, on: Day, book: Book) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def on_roll(roll: Roll, place: Place, on: Day, book: Book) -> Truth:
+def on_roll(roll: Roll, place: Place, on: Day, book: Book, supposed: Mapping[Doubt, Truth] = NOTHING_SUPPOSED) -> Truth:
     """Does the place stand on this roll on this day?
 
     A row or a `lists` puts it there from its day; a later `delists` takes it off. Off a roll that is not complete is unknown,
     not no, unless the place was taken off; and so is all that stands on a roll nobody has looked at since.
     """
     acts = [effect for effect in book.acting_on(roll.id) if place.slug in effect.members]
-    puts = [(row.from_, row.until) for row in roll.entries if row.place == place.slug]
-    puts += [(book.starts[effect.id], effect.until) for effect in acts if effect.verb == "lists"]
-    takes = [book.starts[effect.id] for effect in acts if effect.verb == "delists"]
-    standing = any_of(
-        all_of((put.reached(on), _not_past(until, on), *(negate(_taken_off(take, put, on)) for take in takes)))
-        for put, until in puts
-    )
-    begun = any_of(put.reached(on) for put, _ in puts)
+    takes = [effect for effect in acts if effect.verb == "delists"]
+
+    def stays_on(put: When | Effect) -> Truth:
+        """Not taken off by this day, and not before the place was put on."""
+        return none_of(all_of((book.begun(take, on, supposed), book.not_before(take, put))) for take in takes)
+
+    puts = [
+        (row.from_.reached(on), _not_past(row.until, on), stays_on(row.from_))
+        for row in roll.entries
+        if row.place == place.slug
+    ]
+    puts += [
+        (book.begun(effect, on, supposed), _not_past(effect.until, on), stays_on(effect))
+        for effect in acts
+        if effect.verb == "lists"
+    ]
+    standing = any_of(all_of(put) for put in puts)
+    begun = any_of(put[0] for put in puts)
     through = book.checked.get(roll.instrument or roll.id)
     unchecked = through is not None and on > through
     if standing == YES and unchecked:
@@ -99,12 +123,14 @@ def within(home: str, place: Place) -> bool:
     return home == NATION or home == place.slug or home in place.parents
 
 
-def _ways_in(scope: Scope, place: Place, on: Day, book: Book) -> list[tuple[str, Truth]]:
+def _ways_in(
+    scope: Scope, place: Place, on: Day, book: Book, supposed: Mapping[Doubt, Truth]
+) -> list[tuple[str, Truth]]:
     """Each way in which a scope can cover the place, with the reason should it be unknown."""
     if scope.kind == "nationwide":
         return [("", YES)]
     named = _named(scope, place)
-    rolls = [on_roll(book.rolls[id], place, on, book) for id in scope.rolls if id in book.rolls]
+    rolls = [on_roll(book.rolls[id], place, on, book, supposed) for id in scope.rolls if id in book.rolls]
     return [("subdivisions", named), *(("not_seen", truth) for truth in rolls), ("not_seen", scope.others)]
 
 
@@ -128,23 +154,3 @@ def _among(homes: tuple[str, ...], subdivisions: Truth, place: Place, *, states:
 
 def _not_past(until: When | None, on: Day) -> Truth:
     return YES if until is None else negate(until.reached(on))
-
-
-def _taken_off(take: When, put: When, on: Day) -> Truth:
-    """Has a removal come by this day, and not before the place was put on?"""
-    return all_of((take.reached(on), not_before(take, put)))
-
-
-def not_before(one: When, other: When) -> Truth:
-    """Does one day lie on or after another, where either may be in doubt?
-
-    Example:
-        >>> may, june = When.parse("2017-05"), When.parse("2017-06-01")
-        >>> not_before(june, may), not_before(may, june), not_before(may, may)
-        ('yes', 'no', 'unknown')
-    """
-    if one.earliest is not None and other.latest is not None and one.earliest >= other.latest:
-        return YES
-    if one.latest is not None and other.earliest is not None and one.latest < other.earliest:
-        return NO
-    return UNKNOWN

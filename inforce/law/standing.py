@@ -5,7 +5,6 @@ from __future__ import annotations
 from inforce.law.cells import cells, in_cell
 from inforce.law.effects import Here, partial, runs
 from inforce.law.proof import Loser, Reason, Step
-from inforce.law.scope import not_before
 from inforce.law.verbs import VERBS
 from inforce.nouns import Condition, Effect, Provision
 from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate, none_of
@@ -14,7 +13,7 @@ from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate, none_
 def in_force(provision: Provision, here: Here) -> Step:
     """Does the text stand? Each restoring act begins a stretch of its own; an ending act ends the stretches begun before it."""
     begun = Step(
-        "begun", provision.from_.reached(here.on), provision.id, when=provision.from_, sources=provision.sources,
+        "begun", here.begun(provision), provision.id, when=provision.from_, sources=provision.sources,
         reason=_doubt(provision, here),
     )  # fmt: skip
     acting = here.book.acting_on(provision.id)
@@ -38,7 +37,7 @@ def operative(provision: Provision, here: Here, condition: Condition | None = No
         condition: what the cells are those of: a definition's condition; the provision's own where left out.
     """
     orders = [effect for effect in here.book.acting_on(provision.id) if VERBS[effect.verb].operative == "stops"]
-    orders = [effect for effect in orders if here.book.starts[effect.id].reached(here.on) != NO]
+    orders = [effect for effect in orders if here.begun(effect) != NO]
     graph = [*orders, *(other for effect in orders for other in here.book.reaching(effect.id))]
     steps = [
         _operative_in(orders, provision, here.inside(cell)) for cell in cells(condition or provision.condition, graph)
@@ -59,7 +58,7 @@ def acting_orders(works: Step) -> list[str]:
     """The ids of the orders that act, in any cell of an `operative` step."""
     found = [part.node for part in works.parts if part.key == "acts" and part.result == YES]
     for part in works.parts:
-        if part.key in ("operative", "under"):
+        if part.key in ("operative", "under", "supposed"):
             found += acting_orders(part)
     return list(dict.fromkeys(found))
 
@@ -157,10 +156,10 @@ def _after(ending: Effect, restored: Effect | None, here: Here) -> Truth:
     """Did the ending act come after the restoring one? On one day the restoring act has the last word."""
     if restored is None:
         return YES
-    return negate(not_before(here.book.starts[restored.id], here.book.starts[ending.id]))
+    return negate(here.book.not_before(restored, ending))
 
 
 def _doubt(provision: Provision, here: Here) -> Reason | None:
-    if provision.from_.reached(here.on) != UNKNOWN:
+    if here.begun(provision) != UNKNOWN:
         return None
     return Reason("date_in_doubt", provision.id, provision.from_.earliest, provision.from_.latest)

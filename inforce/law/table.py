@@ -13,13 +13,15 @@ from itertools import product
 from math import prod
 
 from inforce.dates import Day, Span, When, day_before
-from inforce.law.book import Book
+from inforce.law.book import Book, Doubt
 from inforce.law.changes import asks, legal_days, question_days
 from inforce.law.determine import Determination, determine
+from inforce.law.doubts import bearing_on_question, bearing_on_text
 from inforce.law.effects import Here
 from inforce.law.panel import Stretch, provision_stretches, stretches
 from inforce.law.policy import answer
 from inforce.law.profile import Bearing, legal_bearing, profile
+from inforce.law.scope import within
 from inforce.law.spells import spells
 from inforce.nouns import Effect, Law, Place, Provision, Question
 from inforce.truth import UNKNOWN
@@ -68,6 +70,7 @@ class Compiled:
         self.asks = asks([provision.condition, *(effect.condition for effect in self.graph)], book)
         self.bearing: Bearing = legal_bearing(provision, book)
         self.days = legal_days(provision, book)
+        self._joint = self._one_doubt()
         self._memory: dict[Hashable, Said] = {} if memory is None else memory
         self._books: dict[Hashable, Book] = {}
 
@@ -108,14 +111,31 @@ class Compiled:
         days = set(self.days)
         for id, _ in self.asks:
             days.update(question_days(self.book.questions[id], place, self.book))
-        return stretches(
-            spells(sorted(days), lambda day: self.at(place, day, self._answers(place, day)), lambda one: one)
-        )
+        joint = [doubt for doubt in self._joint if self._bears(doubt, place)]
+
+        def ask(day: Day) -> Said:
+            looked_up = self.at(place, day, self._answers(place, day))
+            if not any(When(first, last, "").reached(day) == UNKNOWN for _, first, last in joint):
+                return looked_up
+            return _more_known(said(determine(self.provision, Here(self.book, place, day))), looked_up)
+
+        return stretches(spells(sorted(days), ask, lambda one: one))
 
     def turns(self, place: Place) -> bool:
         """Can another place answer for this one?"""
         kinds = {self.book.questions[id].na_turns_to for id, _ in self.asks} - {""}
         return any((kind, place.slug) in self.book.relations for kind in kinds)
+
+    def _one_doubt(self) -> list[Doubt]:
+        """The days in doubt from which one act does two things that are looked up apart: it answers two of the questions, or one
+        and acts on the text. While one is open the place is asked itself."""
+        apart = [bearing_on_text(self.provision, self.book)]
+        apart += [bearing_on_question(self.book.questions[id], self.book) for id, _ in self.asks]
+        return [doubt for doubt, ids in self.book.doubts.items() if sum(bool(each & {*ids}) for each in apart) > 1]
+
+    def _bears(self, doubt: Doubt, place: Place) -> bool:
+        """Can any of what the act does bear on this place?"""
+        return any(within(id.partition("/")[0], place) for id in self.book.doubts[doubt])
 
     def _answers(self, place: Place, day: Day) -> tuple[State, ...]:
         here = Here(self.book, place, day)
@@ -153,6 +173,15 @@ def _same(ways: list[Said]) -> Said:
     return tuple(
         (*rows[0][:2], *(column[0] if len(set(column)) == 1 else UNKNOWN for column in zip(*(row[2:] for row in rows))))
         for rows in zip(*ways)
+    )
+
+
+def _more_known(found: Said, looked_up: Said) -> Said:
+    """The first, with what only the second knows put for what is unknown; both are right, each may know less than the other."""
+    known = {row[0]: row for row in looked_up}
+    return tuple(
+        (*row[:2], *(known[row[0]][n] if row[n] == UNKNOWN and row[0] in known else row[n] for n in range(2, len(row))))
+        for row in found
     )
 
 

@@ -38,7 +38,12 @@ class Row(msgspec.Struct, frozen=True):
 
 def proof_rows(one: Determination, provision: Provision, condition: Condition | None, speaker: Speaker) -> Row:
     """The proof of one determination: applies, then in force, operative, reaches, each with what it rests on."""
-    rows = tuple(_question(step, one, provision, condition, speaker) for step in one.proof.parts)
+    rows = tuple(
+        _supposed(step, one, provision, condition, speaker)
+        if step.key == "supposed"
+        else _question(step, one, provision, condition, speaker)
+        for step in one.proof.parts
+    )
     return Row("applies", say("row.applies"), "", one.applies, one.provision, parts=rows)
 
 
@@ -53,11 +58,30 @@ def _question(
     step: Step, one: Determination, provision: Provision, condition: Condition | None, speaker: Speaker
 ) -> Row:
     making = {"in_force": _in_force, "operative": _operative}.get(step.key)
-    fact, parts, sources = making(step, speaker) if making else ("", _reach_rows(step, one, condition, speaker), ())
+    if step.join == "either":
+        fact, sources = say("row.either", acts=speaker.acts(step.parts[0])), step.sources
+        parts = tuple(_supposed(part, one, provision, condition, speaker) for part in step.parts)
+    else:
+        fact, parts, sources = making(step, speaker) if making else ("", _reach_rows(step, one, condition, speaker), ())
     return Row(
         step.key, say(f"row.{step.key}"), fact, step.result, step.node, step.decisive, sources, (), parts,
         tuple(Considered(loser.id, speaker.names.of(loser.id), say(f"loser.{loser.why}")) for loser in step.losers),
     )  # fmt: skip
+
+
+def _supposed(
+    step: Step, one: Determination, provision: Provision, condition: Condition | None, speaker: Speaker
+) -> Row:
+    """What follows if the day in doubt of an act has come, or has not: the question as it then is, or all three."""
+    taken = ", ".join(say(f"row.taken.{come}") for come in step.value.split(", "))
+    (inner,) = step.parts
+    if inner.key == "applies":
+        parts = tuple(_question(part, one, provision, condition, speaker) for part in inner.parts)
+        return Row("supposed", taken, "", step.result, parts=parts)
+    row = _question(inner, one, provision, condition, speaker)
+    return Row(
+        "supposed", taken, row.fact, step.result, row.node, row.decisive, row.sources, (), row.parts, row.considered
+    )
 
 
 def _in_force(step: Step, speaker: Speaker) -> tuple[str, tuple[Row, ...], tuple[str, ...]]:

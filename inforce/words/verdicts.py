@@ -83,7 +83,15 @@ class Speaker:
         elsewhere = any(part.key == "not_stopped" and _spares_this_place(part) for part in acting.parts)
         return say("whom.here") if effect.scope.kind == "nationwide" and elsewhere else self.whom(effect.scope)
 
+    def acts(self, step: Step) -> str:
+        """The acts of which a `supposed` step supposes something."""
+        return ", ".join(self.names.of(id) for id in step.node.split(", "))
+
     def _because(self, one: Determination) -> str:
+        either = next((step for step in one.proof.parts if step.join == "either" or step.key == "supposed"), None)
+        if either is not None and one.decisive in ("either", either.key):
+            step = either if either.key == "supposed" else either.parts[0]
+            return say(f"because.either.{one.decisive}", acts=self.acts(step))
         part = next(step for step in one.proof.parts if step.key == one.decisive)
         step = next(iter(deciding(part)), part)
         if one.decisive == "operative":

@@ -37,7 +37,7 @@ def sets(home: str, question: str, value: str, from_: str, authority: str = "ord
     """A policy: `home` answers `question` with `value` from a day, by an authority."""
     instrument = f"{home}/{name or f'{authority}-{from_}'}"
     return Effect(
-        f"{instrument}#sets",
+        f"{instrument}#{question}",
         "sets",
         instrument,
         When.parse(from_),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from inforce.dates import Day, When
 from inforce.nouns import (
@@ -153,6 +154,26 @@ def policies(draw: st.DrawFn, n: int) -> Effect:
 
 
 @st.composite
+def of_one_act(draw: st.DrawFn, effects: list[Effect]) -> list[Effect]:
+    """The same; in one law of three, some effects of one home are those of one act, from one day that is mostly in doubt."""
+    homes = [
+        home for home in dict.fromkeys(one.home for one in effects) if sum(one.home == home for one in effects) > 1
+    ]
+    if not homes or draw(st.integers(0, 2)):
+        return effects
+    home = draw(st.sampled_from(homes))
+    head = next(one for one in effects if one.home == home)
+    start, ruled = draw(st.one_of(doubtful(), doubtful(), whens)), draw(st.integers(0, 5)) == 0
+    together = [one.home == home and draw(st.integers(0, 3)) > 0 for one in effects]
+    return [
+        replace(one, instrument=head.instrument, from_=start, rule="rule/mandate" if ruled else one.rule)
+        if of_it
+        else one
+        for one, of_it in zip(effects, together)
+    ]
+
+
+@st.composite
 def laws(draw: st.DrawFn) -> Law:
     """Two provisions, up to seven answers, up to seven acts on all of these, and what they hang on."""
     provisions = [
@@ -163,6 +184,7 @@ def laws(draw: st.DrawFn) -> Law:
     effects = [draw(policies(n)) for n in range(draw(st.integers(0, 8)))]
     for n in range(draw(st.integers(0, 7))):
         effects.append(draw(effects_on(n, [one.id for one in provisions], [one.id for one in effects])))
+    effects = draw(of_one_act(effects))
     roll = Roll(
         "us/roll", "a roll", "nobody",
         tuple(draw(st.lists(st.builds(Entry, st.sampled_from((CITY, COUNTY)), whens, untils), max_size=2))),

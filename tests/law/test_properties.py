@@ -106,7 +106,7 @@ def test_an_unknown_answer_says_why_and_a_known_one_needs_no_reason(law: Law, pl
 def test_names_and_the_order_of_files_decide_nothing(law: Law, place: Place) -> None:
     """Parties, places, agencies and papers get other names, and the files come in reverse."""
     renamed = {
-        "us-aa-city": "us-zz-nyack", "us-aa-y-county": "us-zz-b-county", "us-aa": "us-zz", "paper": "act", "act-": "zebra-",
+        "us-aa-city": "us-zz-nyack", "us-aa-y-county": "us-zz-b-county", "us-aa": "us-zz", "act-": "zebra-", "paper-": "act-",
         "agency/us/one": "agency/us/z",
     }  # fmt: skip
 
