@@ -73,6 +73,7 @@ NOTICES = (
             r"\b(?:sign|signing) up (?:for|to|here|now|today)\b",
             r"\bsubscribe (?:to|now|today|here|for)\b",
             r"\bsubscribers? only\b",
+            r"\b(?:first-time|new) subscribers\b",
             r"\b(?:our|free|daily|weekly|morning) newsletters?\b",
             r"\b(?:in|to) your inbox\b",
             r"\bcreate (?:a free|an) account\b",
@@ -88,11 +89,30 @@ NOTICES = (
         ),
     ),
     (
+        "feedback",
+        _any(
+            r"\b(?:submit|send|write) (?:us )?(?:a|your) letters? to the editor\b",
+            r"\bwe(?: would|[’']d)? (?:want|like|love) to hear (?:from you|what you think)\b",
+            r"\bread more letters\b",
+            r"\b(?:send|email) (?:us|your|news) (?:\w+ )?(?:tips?|comments|feedback|corrections|a message)\b",
+            r"\bjoin the conversation\b",
+            r"\b(?:comments?|commenting) (?:are|is|have been) (?:closed|moderated|turned off|disabled)\b",
+        ),
+    ),
+    (
+        "commerce",
+        _any(
+            r"\bwe (?:may|might|can|will) (?:earn|receive|get|make) (?:a |an )?(?:small |affiliate )?(?:commission|compensation|money)\b",
+            r"\baffiliate (?:links?|commissions?|partners?)\b",
+            r"\badvertis(?:e|ing) with (?:us|the)\b",
+        ),
+    ),
+    (
         "sharing",
         _any(
             rf"^(?:share|tweet|email|print|pin it|copy link|facebook|twitter|comments?|reprints?|save)(?:\W+{_SHARE})*\W*$",
-            r"\b(?:follow|like|find|join) us on (?:facebook|twitter|instagram|x|youtube|tiktok)\b",
-            r"\bdownload (?:our|the) .{0,30}\bapp\b",
+            r"\b(?:follow|like|find|join) [^.]{0,40}?\bon (?:facebook|twitter|instagram|x|youtube|tiktok|whatsapp|telegram)\b",
+            r"\bdownload (?:our|the) .{0,30}\bapps?\b",
             r"\b(?:click|tap) here\b",
         ),
     ),

@@ -48,7 +48,7 @@ def page(source: str, *, url: str = "", shown: str = "the page") -> Page:
     meta = _meta(found)
     title = _title(found, meta)
     head, first = _head(found.blocks, chosen, title)
-    kept = _article(found.blocks, chosen, head, first)
+    kept = _article(found.blocks, chosen, head, first, meta.get("og:description", "") or meta.get("description", ""))
     days = metadata_days(
         found,
         shown_days(found.blocks, head, first, max(chosen, default=-1), found.language or meta.get("og:locale", "")),
@@ -116,15 +116,37 @@ def _covered(blocks: list[Block], text: str) -> list[int]:
                 head = whole.find(bare[:60], at)
                 tail = whole.find(bare[-60:], head) if head >= 0 else -1
                 if head < 0 or tail < 0 or tail + 60 - head > 2 * len(bare):
+                    misses += _cover_parts(covered, begins, pieces, whole, bare, at)
                     continue
                 start, bare = head, whole[head : tail + 60]
             if start < 0:
                 continue
             end = start + len(bare)
             at = end
-            for n in range(max(0, bisect_right(begins, start) - 1), bisect_left(begins, end)):
-                covered[n] += max(0, min(end, begins[n] + len(pieces[n])) - max(start, begins[n]))
+            _cover(covered, begins, pieces, start, end)
     return [len(block.text) if pieces[n] and covered[n] * 2 > len(pieces[n]) else 0 for n, block in enumerate(blocks)]
+
+
+def _cover(covered: list[int], begins: list[int], pieces: list[str], start: int, end: int) -> None:
+    for n in range(max(0, bisect_right(begins, start) - 1), bisect_left(begins, end)):
+        covered[n] += max(0, min(end, begins[n] + len(pieces[n])) - max(start, begins[n]))
+
+
+def _cover_parts(covered: list[int], begins: list[int], pieces: list[str], whole: str, bare: str, at: int) -> int:
+    """A line that stands nowhere as it is (words in it were left out or changed): what of it is found, in parts; returns how many were not."""
+    misses = 0
+    for first in range(0, min(len(bare), 4000) - _PART + 1, _PART):
+        start = whole.find(bare[first : first + _PART], at)
+        if start < 0:
+            misses += 1
+        else:
+            _cover(covered, begins, pieces, start, start + _PART)
+            at = start + _PART
+    return misses
+
+
+_PART = 24
+"""Characters of a part; so many in a row are hardly ever the same by chance."""
 
 
 def _bare(text: str) -> str:
@@ -164,22 +186,57 @@ def _head(blocks: list[Block], chosen: list[int], title: str) -> tuple[int, int]
     return (heads[-1] if heads else -1), first
 
 
-def _article(blocks: list[Block], chosen: list[int], head: int, first: int) -> list[int]:
-    """The body's blocks with the headline before them, byline and dateline between, and the captions on the way."""
+def _article(blocks: list[Block], chosen: list[int], head: int, first: int, described: str) -> list[int]:
+    """The body's blocks with the headline before them, byline, dateline and summary between, and the captions on the way."""
     if not chosen:
         return []
+    while len(chosen) > 1 and _heads_nothing(blocks[chosen[-1]]):
+        chosen = chosen[:-1]
     last = chosen[-1]
     kept = set(chosen)
     if head >= 0:
         kept.add(head)
     for n in range(max(head, first - 25) + 1 if head >= 0 else max(0, first - 12), first):
         block = blocks[n]
-        if not block.apart and len(block.text) < 200 and (BYLINE.match(block.text) or DATELINE.match(block.text)):
+        if block.apart:
+            continue
+        if (len(block.text) < 200 and (BYLINE.match(block.text) or DATELINE.match(block.text))) or _is_summary(
+            block, head >= 0, described
+        ):
             kept.add(n)
     for n in range(max(0, head), min(len(blocks), last + 1)):
         if "figcaption" in blocks[n].within and not blocks[n].hint and len(blocks[n].text) > 20:
             kept.add(n)
     return sorted(kept)
+
+
+def _heads_nothing(block: Block) -> bool:
+    """A short line at the very end that would head something: `More stories`, `Related:`."""
+    text = block.text
+    heading = block.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+    return (heading and len(text) < 120) or (len(text) < 60 and text.endswith(":"))
+
+
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
+_NO_SUMMARY = re.compile(
+    r"comment|cookie|newsletter|subscri|consent|share|social|paywall|banner|(?:^|[\s_-])(?:ad|ads|menu|nav)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+def _is_summary(block: Block, headed: bool, described: str) -> bool:
+    """Is it the paragraph between headline and text that says what the story is about? It is a sentence, or what the page gives as its
+    description; markup likes to call it a teaser."""
+    text = block.text
+    if (
+        len(text) < 40
+        or block.linked > 0.5 * len(text)
+        or "figcaption" in block.within
+        or _NO_SUMMARY.search(f"{block.hint} {block.own}")
+    ):
+        return False
+    told = len(described) > 30 and _bare(text)[:60].lower() == _bare(described)[:60].lower()
+    return told or (headed and len(text) > 60 and _SENTENCE.search(text) is not None)
 
 
 def _same(text: str, title: str) -> bool:

@@ -39,6 +39,9 @@ _SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})([^>]{0,4000})>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _SPACES = frozenset(" \t\r\n\f\v\0\x1c\x1d\x1e\x85\u2028\u2029")
 _SPACE = re.compile(f"[{''.join(sorted(_SPACES))}]+")
+_UNSEEN = frozenset("\xad\u200b\u2060\ufeff")
+_NOTHING = {ord(char): None for char in _UNSEEN}
+"""Characters that no reader sees (a place where a word may be broken): they are no part of a block's text."""
 _FIGURES = re.compile(r"\d\d")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]{0,60})\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""")
 
@@ -74,6 +77,8 @@ class Block:
             same = len(text) == last - first
             for n, char in enumerate(text):
                 start, end = (first + n, first + n + 1) if same else (first, last)
+                if char in _UNSEEN:
+                    continue
                 if char in _SPACES:
                     gap = start if gap < 0 else gap
                     continue
@@ -275,6 +280,8 @@ class _Reader:
         if not held:
             return
         text = _SPACE.sub(" ", held[0][0] if len(held) == 1 else "".join([one[0] for one in held])).strip(" ")
+        if not text.isascii() and not _UNSEEN.isdisjoint(text):
+            text = _SPACE.sub(" ", "".join([one[0] for one in held]).translate(_NOTHING)).strip(" ")
         if text:
             stack = self.stack
             tag = next((name for name, _, _ in reversed(stack) if name not in INLINE), "")

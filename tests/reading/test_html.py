@@ -243,3 +243,22 @@ def test_a_caption_without_a_credit_is_a_caption_by_its_markup() -> None:
     found = document(source.encode(), shown="page.html")
     roles = [part.role for part in article(found.text, metadata=found.metadata).paragraphs]
     assert roles[:4] == ["headline", "byline", "caption", "body"]
+
+
+def test_the_summary_below_the_headline_is_body_and_a_heading_of_nothing_is_not() -> None:
+    source = PAGE.format(meta="").replace(
+        '<p class="byline">',
+        '<p class="teaser-text">The county keeps its rule for now, and a suit over it goes on.</p><p class="byline">',
+    )
+    found = document(source.encode(), shown="page.html")
+    assert "keeps its rule for now" in found.text
+    assert "Related" not in found.text.rsplit("\n\n", 1)[-1]
+
+
+def test_characters_that_nobody_sees_are_no_part_of_the_text() -> None:
+    source = "<h1>Votes</h1><p>The coun&shy;cil vo\u00adted\u200b twice.</p>"
+    block = markup(source).blocks[1]
+    starts, ends = block.offsets()
+    assert block.text == "The council voted twice."
+    assert len(starts) == len(block.text)
+    assert source[starts[0] : ends[-1]] == "The coun&shy;cil vo\u00adted\u200b twice."
