@@ -11,31 +11,31 @@ from typing import Any
 import msgspec
 
 import inforce.answers
-from inforce.answers.contract import Value
+from inforce.answers.contract import Headed
 
 
-def answer_types() -> dict[str, type[Value]]:
-    """`place` -> PlaceAnswer: each type in the modules of inforce.answers that carries a `schema` beside a `basis`."""
+def answer_types() -> dict[str, type[Headed]]:
+    """`place` -> PlaceAnswer: each type in the modules of inforce.answers that stands under the head of an answer."""
     found = {}
     for module in pkgutil.iter_modules(inforce.answers.__path__):
         for each in vars(importlib.import_module(f"inforce.answers.{module.name}")).values():
             if (
                 isinstance(each, type)
                 and each.__module__ == f"inforce.answers.{module.name}"
-                and issubclass(each, Value)
-                and {"schema", "basis"} <= set(each.__struct_fields__)
+                and issubclass(each, Headed)
+                and each is not Headed
             ):
                 found[_name(each)] = each
     return found
 
 
-def _name(answer: type[Value]) -> str:
+def _name(answer: type[Headed]) -> str:
     """`RecordDiffAnswer` -> `record-diff`."""
     words = re.findall("[A-Z][a-z]+", answer.__name__.removesuffix("Answer"))
     return "-".join(words).lower()
 
 
-def schema_of(name: str, answer: type[Value]) -> dict[str, Any]:
+def schema_of(name: str, answer: type[Headed]) -> dict[str, Any]:
     """JSON Schema 2020-12 of one answer. It is closed: a key that is not described here may not be printed."""
     schema = msgspec.json.schema(answer, ref_template="#/$defs/{name}")
     parts = schema["$defs"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inforce.answers.basis import basis_of
-from inforce.answers.contract import SourceRef, Value, source_ref
+from inforce.answers.contract import Headed, SourceRef, Value, source_ref
 from inforce.answers.library import Library
 from inforce.dates import Day
 from inforce.nouns import Actor, Claim, Instrument, Place, Provision, Question, Source
@@ -57,14 +57,9 @@ class Claimed(Value, frozen=True):
     sources: tuple[str, ...]
 
 
-class CatalogAnswer(Value, frozen=True):
+class CatalogAnswer(Headed, frozen=True):
     """Everything a record lists. `homes` are the places that have instruments of their own: (slug, name, how many)."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     titles: str
     begins: str
     instruments: tuple[Listed, ...]

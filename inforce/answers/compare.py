@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from inforce.answers.basis import basis_of
-from inforce.answers.contract import Value
+from inforce.answers.contract import Headed, Value
 from inforce.answers.library import Library
 from inforce.answers.since import SinceAnswer
 from inforce.dates import Day
@@ -46,13 +46,9 @@ class Difference(Value, frozen=True):
     why: str
 
 
-class CompareAnswer(Value, frozen=True):
+class CompareAnswer(Headed, frozen=True):
     """The answer of `inforce read --gold`; offsets are code points of the story without its markup."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
     scores: tuple[LayerScore, ...]
     differences: tuple[Difference, ...]
 
@@ -85,7 +81,7 @@ def compare_answer(
         differences += found
     return CompareAnswer(
         "inforce.compare/1", on.isoformat(), known.isoformat() if known else None, basis_of(library.record, on, known),
-        tuple(scores), tuple(differences),
+        (), tuple(scores), tuple(differences),
     )  # fmt: skip
 
 

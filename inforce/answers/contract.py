@@ -15,6 +15,17 @@ class Value(msgspec.Struct, frozen=True, rename=_spelled):
     """The base of answers and their parts: immutable, every key written."""
 
 
+class Headed(Value, frozen=True):
+    """The head of every answer: its schema, the day asked about, the known-day (null: with unreleased edits), the basis that repeats it,
+    and remarks for whoever reads it."""
+
+    schema: str
+    on: str
+    known: str | None
+    basis: str
+    remarks: tuple[str, ...]
+
+
 class Unknown(Value, frozen=True):
     """Why something is unknown, and what would settle it; `code` is a key of `law.proof.REASONS`, `node` what it hangs on."""
 

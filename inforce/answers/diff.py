@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from inforce.answers.basis import basis_of
-from inforce.answers.contract import PlaceRef, SourceRef, Value, place_ref
+from inforce.answers.contract import Headed, PlaceRef, SourceRef, Value, place_ref
 from inforce.answers.library import Library
 from inforce.answers.place import Determined, PlaceAnswer, Policy, place_answer
 from inforce.dates import Day
@@ -42,14 +42,9 @@ class Change(Value, frozen=True):
     sources: tuple[str, ...]
 
 
-class DiffAnswer(Value, frozen=True):
+class DiffAnswer(Headed, frozen=True):
     """The answer of `inforce diff PLACE`. `on`, `known`, `basis` and `sources` are those of the later end."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     place: PlaceRef
     against: Point
     changes: tuple[Change, ...]
@@ -65,14 +60,9 @@ class Learned(Value, frozen=True):
     fields: tuple[str, ...]
 
 
-class RecordDiffAnswer(Value, frozen=True):
+class RecordDiffAnswer(Headed, frozen=True):
     """The answer of `inforce diff` without a place: what the record learned between two known-days (null: with unreleased edits)."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     against: Point
     learned: tuple[Learned, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from inforce.answers.basis import basis_of
-from inforce.answers.contract import SourceRef, Value, source_ref
+from inforce.answers.contract import Headed, SourceRef, Value, source_ref
 from inforce.answers.library import Library
 from inforce.dates import Day, When
 from inforce.errors import InforceError
@@ -57,14 +57,9 @@ class Happening(Value, frozen=True):
     sources: tuple[str, ...]
 
 
-class InstrumentAnswer(Value, frozen=True):
+class InstrumentAnswer(Headed, frozen=True):
     """The answer of `inforce instrument`. Days are shown as recorded, in doubt or not; `sort` is their first possible day."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     id: str
     kind: str
     name: str

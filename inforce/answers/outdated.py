@@ -9,7 +9,7 @@ import msgspec
 from inforce.answers.basis import basis_of
 from inforce.answers.batch import since_file
 from inforce.answers.changed import changes, last_day, later
-from inforce.answers.contract import Value
+from inforce.answers.contract import Headed, Value
 from inforce.answers.library import Library
 from inforce.answers.since import SinceAnswer
 from inforce.answers.since_parts import PublishedPart
@@ -53,14 +53,9 @@ class Unread(Value, frozen=True):
     why: str
 
 
-class OutdatedAnswer(Value, frozen=True):
+class OutdatedAnswer(Headed, frozen=True):
     """The answer of `inforce since FOLDER`: every story, most changed statements first, then the larger share, the later act, the name."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     stories: tuple[OutdatedStory, ...]
     unread: tuple[Unread, ...]
 

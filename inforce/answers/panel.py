@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from inforce.answers.basis import basis_of
-from inforce.answers.contract import Value
+from inforce.answers.contract import Headed, Value
 from inforce.answers.library import Library
 from inforce.dates import Day
 from inforce.errors import InforceError, UsageError
@@ -118,16 +118,11 @@ class File(Value, frozen=True):
     bytes: int
 
 
-class PanelAnswer(Value, frozen=True):
+class PanelAnswer(Headed, frozen=True):
     """The answer of `inforce panel`: what was written. `timelines` counts the different ones that the places share; `from`/`to`
     are the first and last day asked for, null where open; `since` is the basis it is the difference from, or empty;
     `logic` is one of LOGICS."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     about: str
     since: str
     logic: str

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from inforce.answers.basis import basis_of
 from inforce.answers.calls import FRESH, binding, holder, latest
-from inforce.answers.contract import PlaceRef, SourceRef, Value, place_ref, source_ref
+from inforce.answers.contract import Headed, PlaceRef, SourceRef, Value, place_ref, source_ref
 from inforce.answers.library import Library
 from inforce.dates import Day, When, shown_day
 from inforce.law.book import Book
@@ -88,14 +88,9 @@ class Rule(Value, frozen=True):
     sources: tuple[str, ...]
 
 
-class PeopleAnswer(Value, frozen=True):
+class PeopleAnswer(Headed, frozen=True):
     """The answer of `inforce people`; `sources` are all that its parts name by id."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     place: PlaceRef
     rules: tuple[Rule, ...]
     sources: tuple[SourceRef, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from inforce.answers.basis import basis_of
-from inforce.answers.contract import LastKnown, PlaceRef, SourceRef, Unknown, Value, place_ref, source_ref
+from inforce.answers.contract import Headed, LastKnown, PlaceRef, SourceRef, Unknown, Value, place_ref, source_ref
 from inforce.answers.library import Library
 from inforce.dates import Day, Span, shown_day
 from inforce.law.book import Book
@@ -91,14 +91,9 @@ class Determined(Value, frozen=True):
     proof: Proof
 
 
-class PlaceAnswer(Value, frozen=True):
+class PlaceAnswer(Headed, frozen=True):
     """The answer of `inforce place`; `sources` are all that its parts name by id."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     summary: str
     place: PlaceRef
     policies: tuple[Policy, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inforce.answers.basis import basis_of
-from inforce.answers.contract import Value
+from inforce.answers.contract import Headed, Value
 from inforce.answers.library import Library
 from inforce.answers.since import SinceAnswer, since_answer
 from inforce.answers.since_parts import PublishedPart
@@ -34,14 +34,9 @@ class Span(Value, frozen=True):
     id: str
 
 
-class ReadingAnswer(Value, frozen=True):
+class ReadingAnswer(Headed, frozen=True):
     """The answer of `inforce read`; offsets are code points of `text`, which is the story without its markup."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     title: str
     outlet: str
     published: PublishedPart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inforce.answers.basis import basis_of
 from inforce.answers.chronicle import Chronicle
-from inforce.answers.contract import SourceRef, Value, source_ref
+from inforce.answers.contract import Headed, SourceRef, source_ref
 from inforce.answers.library import Library
 from inforce.answers.since_parts import (
     CitationPart,
@@ -30,14 +30,9 @@ from inforce.words.names import unreviewed
 from inforce.words.phrases import say
 
 
-class SinceAnswer(Value, frozen=True):
+class SinceAnswer(Headed, frozen=True):
     """The answer of `inforce since`; offsets are code points of the file as given, ends exclusive; `sources` are all that its parts name."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     story: StoryPart
     times: tuple[TimePart, ...]
     places: tuple[PlacePart, ...]

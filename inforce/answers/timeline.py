@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from inforce.answers.basis import basis_of
-from inforce.answers.contract import PlaceRef, Value, place_ref
+from inforce.answers.contract import Headed, PlaceRef, Value, place_ref
 from inforce.answers.library import Library
 from inforce.dates import Day, Span
 from inforce.law.book import Book
@@ -44,14 +44,9 @@ class Track(Value, frozen=True):
     spells: tuple[Spell, ...]
 
 
-class TimelineAnswer(Value, frozen=True):
+class TimelineAnswer(Headed, frozen=True):
     """The answer of `inforce timeline`."""
 
-    schema: str
-    on: str
-    known: str | None
-    basis: str
-    remarks: tuple[str, ...]
     place: PlaceRef
     tracks: tuple[Track, ...]
     axis: str = "on"  # on: when it was so in the world; known: when this record said so, of the one day `on`
