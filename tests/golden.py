@@ -20,7 +20,7 @@ day before it is a case.
 
 Of a provision, under the definition that governs: applies, in_force, operative, reaches, otherwise (yes, no, unknown);
 definition; decided_by, protects, declines_to_enforce (an id that must be among those given; a list: exactly these; `nobody`);
-unprotected_by (an order that does not protect here).
+unprotected_by (an order that does not protect here); leaves (words that are printed as left standing); pending (yes, no).
 Of a question: value; contested: yes, or the values of its sides; unknown: yes; office, practice, and reason (a code of the law's
 reasons; a list: exactly these).
 """
@@ -45,7 +45,7 @@ FICTIONAL = ROOT / "tests/packs"
 
 TRUTHS = ("applies", "in_force", "operative", "reaches", "otherwise", "definition")
 IDS = ("decided_by", "protects", "declines_to_enforce")
-OF_PROVISIONS = frozenset((*TRUTHS, *IDS, "unprotected_by", "reason"))
+OF_PROVISIONS = frozenset((*TRUTHS, *IDS, "unprotected_by", "reason", "leaves", "pending"))
 OF_QUESTIONS = frozenset(("value", "contested", "unknown", "office", "practice", "reason"))
 
 
@@ -139,6 +139,8 @@ def faults(case: Case, item: str, answer: Any) -> Iterator[str]:
         if key in IDS:
             exactly = [] if wanted == "nobody" else wanted
             fits = set(found) == set(exactly) if isinstance(exactly, list) else wanted in found
+        elif key == "leaves":
+            fits = wanted in found
         elif key == "unprotected_by":
             fits = wanted not in found
         elif key == "reason":
@@ -157,6 +159,10 @@ def _found(answer: Any, key: str) -> Any:
         return "yes" if answer.contested and answer.value == "unknown" else "no"
     if key == "unknown":
         return "yes" if answer.value == "unknown" else "no"
+    if key == "pending":
+        return "yes" if answer.pending else "no"
+    if key == "leaves":
+        return tuple(words if isinstance(words, str) else words[1] for words in answer.leaves)
     if key == "reason":
         reasons = answer.reasons if hasattr(answer, "reasons") else answer.unknown
         return tuple(reason.code for reason in reasons)

@@ -15,6 +15,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import yaml
+
 from inforce.cli import COMMANDS
 from inforce.intake.pack_fields import TYPE_WORDS, Key
 from inforce.intake.pack_shapes import SHAPES
@@ -25,6 +27,7 @@ from tools.shares import shares_page
 
 ROOT = Path(__file__).parents[1]
 VERBS_FROM, VERBS_TO = "<!-- verbs: written by `make docs` from the code -->", "<!-- end of verbs -->"
+CLAUSES_FROM, CLAUSES_TO = "<!-- clauses: written by `make docs` from tests/clauses.yaml -->", "<!-- end of clauses -->"
 NOTE = "<!-- Written by `make docs` from the code; edits here are lost. -->\n\n"
 
 
@@ -81,9 +84,27 @@ def law_page() -> str:
         "| --- | --- | --- | --- | --- | --- | --- |",
         *rows,
     ]
-    before, _, rest = (ROOT / "docs/law.md").read_text(encoding="utf-8").partition(VERBS_FROM)
-    after = rest.partition(VERBS_TO)[2]
-    return "\n".join([f"{before}{VERBS_FROM}", "", *table, "", f"{VERBS_TO}{after}"])
+    page = _between((ROOT / "docs/law.md").read_text(encoding="utf-8"), VERBS_FROM, VERBS_TO, table)
+    return _between(page, CLAUSES_FROM, CLAUSES_TO, _clauses())
+
+
+def _between(page: str, start: str, end: str, lines: Sequence[str]) -> str:
+    """A page with the lines between two marks written anew."""
+    before, _, rest = page.partition(start)
+    return "\n".join([f"{before}{start}", "", *lines, "", f"{end}{rest.partition(end)[2]}"])
+
+
+def _clauses() -> list[str]:
+    """Every clause with the cases that show it, and the days easily got wrong."""
+    listed = yaml.load((ROOT / "tests/clauses.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    rows = ["| | what must come out right | shown by |", "| --- | --- | --- |"]
+    for id, clause in listed["clauses"].items():
+        packs = {pack: names for pack, names in clause.items() if pack not in ("says", "refused")}
+        shown = [f"{pack}: {'; '.join(f'“{name}”' for name in names)}" for pack, names in packs.items()]
+        shown += [f"refused: `{clause['refused']}`"] if "refused" in clause else []
+        rows.append(f"| {id} | {clause['says']} | {'<br>'.join(shown)} |")
+    days = [f"- {day['place']}, {day['on']}: {day['why']}. “{day['case']}”" for day in listed["days"]]
+    return [*rows, "", "Days that are easily got wrong, and their cases:", "", *days]
 
 
 def pack_keys_page() -> str:
