@@ -42,6 +42,16 @@ def test_the_json_is_that_of_the_terminal(site: TestClient) -> None:
     assert sent.json() == json.loads(as_json(asked))
 
 
+def test_a_story_may_come_as_json_and_leave_as_table_or_feed(site: TestClient) -> None:
+    sent = {"text": STORY.decode(), "published": "2017-08-16"}
+    answer = site.post("/since.json", json=sent).json()
+    assert answer["story"]["published"]["from"] == "2017-08-16"
+    table = site.post("/since.csv", json=sent)
+    assert table.headers["content-type"].startswith("text/csv") and table.text.count("\r\n") > len(answer["statements"])
+    feed = site.post("/since.atom", json=sent)
+    assert feed.headers["content-type"].startswith("application/atom+xml") and feed.text.count("<entry>") >= 5
+
+
 def test_the_page_holds_the_whole_story_and_each_statement_once(record: Path) -> None:
     answer = since_file(open_record(str(record)), STORY, shown="story", published=None, url="", on=TODAY, known=None)
     found = blocks(answer)
@@ -58,21 +68,24 @@ def test_nothing_sent_is_kept(site: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "kind"),
+    ("body", "kind", "status"),
     [
-        (b"", "text/plain"),
-        (b"%PDF-1.7 x", "text/plain"),
-        (b"\xff\xfe\x00", "text/plain"),
-        (b"x" * (MOST + 1), "text/plain"),
-        (b"no boundary", "multipart/form-data"),
-        (b"--b\r\nnothing", "multipart/form-data; boundary=b"),
-        (b"&".join(b"a=1" for _ in range(500)), "application/x-www-form-urlencoded"),
+        (b"", "text/plain", 400),
+        (b"%PDF-1.7 x", "text/plain", 415),
+        (b"x", "application/pdf", 415),
+        (b"\xff\xfe\x00", "text/plain", 400),
+        (b"x" * (MOST + 1), "text/plain", 413),
+        (b"no boundary", "multipart/form-data", 400),
+        (b"--b\r\nnothing", "multipart/form-data; boundary=b", 400),
+        (b"&".join(b"a=1" for _ in range(500)), "application/x-www-form-urlencoded", 400),
+        (b"[" * 100_000, "application/json", 400),
+        (b'{"text": 7}', "application/json", 400),
     ],
 )
-def test_what_is_no_story_is_said_so(site: TestClient, body: bytes, kind: str) -> None:
+def test_what_is_no_story_is_said_so(site: TestClient, body: bytes, kind: str, status: int) -> None:
     for path in ("/since", "/since.json"):
         response = site.post(path, content=body, headers={"content-type": kind})
-        assert response.status_code == 400 and "Traceback" not in response.text
+        assert response.status_code == status and "Traceback" not in response.text
         assert "default-src 'none'" in response.headers["content-security-policy"]
 
 

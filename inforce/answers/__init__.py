@@ -15,10 +15,19 @@ def open_record(path: str | None = None) -> Library:
     Raises:
         RecordError: none of them is there, or it cannot be read.
     """
+    return Library(Record(record_path(path)))
+
+
+def record_path(path: str | None = None) -> str:
+    """Which file `open_record` opens.
+
+    Raises:
+        RecordError: there is none.
+    """
     found = path or os.environ.get("INFORCE_RECORD") or packaged()
     if found is None:
         raise RecordError("This copy of inforce carries no record.", next="inforce build packs")
-    return Library(Record(found))
+    return found
 
 
 def packaged() -> str | None:

@@ -50,9 +50,28 @@ class Record:
     """
 
     def __init__(self, path: str) -> None:
+        self._open(_opened(path), path)
+
+    @classmethod
+    def opened(cls, sql: sqlite3.Connection, shown: str) -> Record:
+        """A record over a database that is open already.
+
+        Raises:
+            RecordError: it is none of ours.
+        """
+        record = cls.__new__(cls)
+        record._open(sql, shown)
+        return record
+
+    def _open(self, sql: sqlite3.Connection, path: str) -> None:
+        _check_schema(sql, path)
         self.path = path
-        self._sql = _opened(path)
-        self.meta = dict(self._sql.execute("select key, value from meta"))
+        self._sql = sql
+        self.meta = dict(sql.execute("select key, value from meta"))
+
+    def content(self) -> bytes:
+        """The whole file, as it is in use."""
+        return self._sql.serialize()
 
     def close(self) -> None:
         """Release the file."""
@@ -181,8 +200,11 @@ def _opened(path: str) -> sqlite3.Connection:
     if not os.path.exists(path):
         raise RecordError(f"There is no record at {path}.", next="inforce build packs --out record.sqlite")
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def _check_schema(sql: sqlite3.Connection, path: str) -> None:
     try:
-        sql = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         version = sql.execute("select value from meta where key = 'schema'").fetchone()
     except sqlite3.DatabaseError as error:
         raise RecordError(
@@ -194,7 +216,6 @@ def _opened(path: str) -> sqlite3.Connection:
             f"{path} was made for schema {found}; this program reads schema {SCHEMA_VERSION}.",
             next="inforce build packs --out record.sqlite",
         )
-    return sql
 
 
 def _known(known: Day | None) -> tuple[str, list[str]]:

@@ -52,6 +52,8 @@ PAGES = (
     Address("/place/{slug}", place_today, "Leads to the place today"),
     Address("/diff/{slug}/{before}", diff_today, "Leads to the comparison with today"),
     Address("/ask", ask, "The one box", method="POST"),
-    Address("/since", since, "What has become of a story", "since", ("json", "csv"), ("published",), "POST"),
+    Address(
+        "/since", since, "What has become of a story", "since", ("json", "csv", "atom"), ("published", "url"), "POST"
+    ),
 )
 """Pages that are no answer of the record by themselves."""

@@ -20,6 +20,7 @@ from inforce.show.csv import as_csv, has_csv
 from inforce.show.json import as_json
 from inforce.web.asked import FORMS, Asked
 from inforce.web.problems import Refused
+from inforce.web.reader import Reader
 from inforce.words.phrases import say
 
 CSS = resources.files("inforce.web").joinpath("static/style.css").read_text(encoding="utf-8")
@@ -31,8 +32,9 @@ FOREVER = "public, max-age=31536000, immutable"
 class Desk:
     """One record and its templates. `today` is asked anew for each page that is asked without a day."""
 
-    def __init__(self, library: Library, today: Callable[[], Day]) -> None:
+    def __init__(self, library: Library, today: Callable[[], Day], reader: Reader | None = None) -> None:
         self.library = library
+        self._reader = reader
         self.today = today
         self._released = _last_release(library)
         self._templates = Environment(
@@ -44,6 +46,23 @@ class Desk:
         )
         self._templates.globals.update(css=CSS_PATH, version=__version__, say=say)
         self._templates.filters.update(day=_day_shown, kebab=_anchor, path=quote, trim=_trimmed)
+
+    @property
+    def reader(self) -> Reader:
+        """Who reads stories for this record."""
+        if self._reader is None:
+            raise Refused(503, "reader", "Stories are not read here.")
+        return self._reader
+
+    def warm(self) -> None:
+        """Make the reader ready, and what the first page would have to make."""
+        if self._reader is not None:
+            self._reader.warm()
+
+    def close(self) -> None:
+        """End what was started for this record."""
+        if self._reader is not None:
+            self._reader.stop()
 
     def asked(self, request: Request) -> Asked:
         """What a request asks of this record."""

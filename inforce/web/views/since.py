@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inforce.answers.batch import since_file
-from inforce.dates import Day, parse_day
+from inforce.dates import parse_day
 from inforce.errors import SourceError
-from inforce.show.csv import as_csv
-from inforce.show.json import as_json
 from inforce.web.asked import form_of
 from inforce.web.desk import Desk
 from inforce.web.forms import MOST, sent
-from inforce.web.margin import blocks
+from inforce.web.problems import Refused
+from inforce.web.reader import Story
 
-NO_STORY = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b")
-"""How files begin that would have to be unpacked first; a visitor's are not."""
+PACKED = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+"""How files begin that would have to be unpacked first, or are pictures; a visitor's are not read."""
 
 
 def paste(desk: Desk, request: Request) -> Response:
@@ -27,28 +26,26 @@ def paste(desk: Desk, request: Request) -> Response:
 async def since(desk: Desk, request: Request) -> Response:
     """What has become of a story that was sent. It is held for this answer alone."""
     fields = await sent(request)
-    story = fields.get("file") or fields.get("story", b"")
+    story = fields.get("file") or fields.get("text") or fields.get("html") or fields.get("story", b"")
     if not story:
         raise SourceError("No story came with that. Paste its text, or choose a file.")
-    day = (fields.get("published") or request.query_params.get("published", "").encode()).decode("utf-8", "replace")
-    return told(desk, story, parse_day(day) if day else None, form_of(request.url.path)[1])
+    return await told(desk, request, story, fields)
 
 
-def told(desk: Desk, story: bytes, published: Day | None, kind: str) -> Response:
-    """The answer on a story.
+async def told(desk: Desk, request: Request, content: bytes, fields: dict[str, bytes]) -> Response:
+    """The answer on a story, in the form the address asks for.
 
     Raises:
-        SourceError: it is empty, or no text.
+        SourceError: it is no story.
+        Refused: 415, it is no text; 503, too many are waiting, or it takes too long.
     """
-    if not story[:5].strip() or story.startswith(NO_STORY):
-        raise SourceError("That is no text. Paste the words of the story.")
-    answer = since_file(
-        desk.library, story, shown="What was sent", published=published, url="", on=desk.today(), known=None
-    )
-    if kind == "json":
-        text, media = as_json(answer), "application/json"
-    elif kind == "csv":
-        text, media = as_csv(answer), "text/csv"
-    else:
-        text, media = desk.rendered("since.html", answer=answer, blocks=blocks(answer)), "text/html"
+    if content.startswith(PACKED):
+        raise Refused(415, "media", "That is no text. Paste the words of the story, or send its page as HTML.")
+    day, url = (_word(request, fields, name) for name in ("published", "url"))
+    story = Story(content, parse_day(day[:10]) if day else None, url, form_of(request.url.path)[1], desk.today())
+    text, media = await run_in_threadpool(desk.reader.read, story)
     return Response(text, media_type=media, headers={"Cache-Control": "no-store"})
+
+
+def _word(request: Request, fields: dict[str, bytes], name: str) -> str:
+    return (fields.get(name) or request.query_params.get(name, "").encode()).decode("utf-8", "replace").strip()

@@ -42,6 +42,6 @@ async def ask(desk: Desk, request: Request) -> Response:
     fields = await sent(request)
     words = fields.get("q", b"")
     if len(words) > LONGEST_QUESTION or b"\n" in words.strip():
-        return told(desk, words, None, "html")
+        return await told(desk, request, words, {})
     day = fields.get("on", b"").decode("utf-8", "replace")
     return RedirectResponse("/go?" + urlencode({"q": words.decode("utf-8", "replace"), "on": day}), 303)
