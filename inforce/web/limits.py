@@ -26,6 +26,9 @@ FREE = ("/health", "/metrics")
 """What machines ask all the time, and what costs nothing."""
 
 
+now = time.monotonic
+
+
 class Buckets:
     """A bucket for each key: `rate` tokens a second, at most `rate * BURST`. What a key was is not kept, only its hash in this process.
 
@@ -35,10 +38,10 @@ class Buckets:
         [0.0, 0.0, 1.0, 1.0]
     """
 
-    def __init__(self, rate: float, clients: int = CLIENTS, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, rate: float, clients: int = CLIENTS, clock: Callable[[], float] | None = None) -> None:
         self.rate = rate
         self._clients = clients
-        self._clock = clock
+        self._clock = clock or now
         self._left: OrderedDict[int, tuple[float, float]] = OrderedDict()
 
     def __len__(self) -> int:
