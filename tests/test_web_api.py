@@ -27,6 +27,7 @@ ASKED = {
     "/timeline/{slug}": "/timeline/us-vt",
     "/diff/{slug}/{before}/{after}": "/diff/us-vt/1998-01-01/2000-07-01",
     "/instrument/{id:path}": "/instrument/us/lunch-match-act",
+    "/map/{provision:path}/{day}": "/map/us/lunch-match-act/2(a)/1999-03-01",
 }
 EVERY = [(one, ASKED.get(one.path, one.path), form) for one in ANSWERS for form in ("", *one.forms)]
 
@@ -127,7 +128,7 @@ def test_a_basis_that_is_not_here_is_gone_and_never_answered_from_other_facts(
         ("/place/Springfield/1999-03-01.json", 300, "Springfield"),
         ("/instrument/us/lunch-mtach.json", 404, "us/lunch-match-act"),
         ("/plaec/us-vt/1999-03-01.json", 404, "/place/{slug}/{day}"),
-        ("/about.csv", 404, "no page"),
+        ("/start.csv", 404, "no page"),
         (f"/place/{'x' * 3000}/1999-03-01.json", 414, "longer than"),
     ],
 )

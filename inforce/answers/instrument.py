@@ -9,9 +9,9 @@ from inforce.answers.contract import Headed, SourceRef, Value, source_ref
 from inforce.answers.library import Library
 from inforce.dates import Day, When
 from inforce.errors import InforceError
-from inforce.nouns import Actor, Effect, Event, Instrument, Provision, Question
+from inforce.nouns import Actor, Effect, Event, Instrument, Provision, Question, Scope
 from inforce.words.names import Names, instrument_of, short
-from inforce.words.phrases import say
+from inforce.words.phrases import PHRASES, say
 from inforce.words.verdicts import Speaker
 
 
@@ -28,8 +28,17 @@ class Section(Value, frozen=True):
     not_read: str
 
 
+class Covered(Value, frozen=True):
+    """Whom a scope names: a place, a State with or without its local governments, or a roll. `slug` is "" for a roll."""
+
+    slug: str
+    name: str
+    words: str
+
+
 class Deed(Value, frozen=True):
-    """One effect, by the instrument (`target` is what it acts on) or on it (`by` is what acts)."""
+    """One effect, by the instrument (`target` is what it acts on) or on it (`by` is what acts). `covers` and `but` list its scope:
+    empty where it covers everyone, or takes nobody out; `open` says what is not known of the scope."""
 
     id: str
     verb: str
@@ -42,6 +51,10 @@ class Deed(Value, frozen=True):
     whom: str
     gist: str
     leaves: str
+    did: str
+    covers: tuple[Covered, ...]
+    but: tuple[Covered, ...]
+    open: str
     sources: tuple[str, ...]
 
 
@@ -143,7 +156,7 @@ def _mentioned(one: Instrument, own: Iterable[Effect], on_it: Iterable[Effect]) 
     for effect in (*own, *on_it):
         yield effect.id
         yield from effect.targets
-        yield from (*effect.scope.places, *effect.scope.states, *effect.scope.but)
+        yield from (*effect.scope.places, *effect.scope.states, *effect.scope.rolls, *effect.scope.but)
 
 
 def _actor(id: str, actors: dict[str, Actor], names: Names) -> str:
@@ -168,8 +181,29 @@ def _deed(one: Effect, speaker: Speaker) -> Deed:
         what = f"{what} {'; '.join(speaker.names.value(one.question, each) for each in one.values)}"
     return Deed(
         one.id, one.verb, one.from_.shown(), _first(one.from_), one.instrument, speaker.names.of(one.instrument),
-        targets[0] if targets else "", what, speaker.whom(one.scope), one.gist, one.leaves, one.sources,
+        targets[0] if targets else "", what, speaker.whom(one.scope), one.gist, one.leaves, _did(one),
+        tuple(_covered(one.scope, speaker.names)), tuple(_place(slug, speaker.names) for slug in one.scope.but),
+        say("scope.others") if one.scope.others == "unknown" else "", one.sources,
     )  # fmt: skip
+
+
+def _did(one: Effect) -> str:
+    key = f"did.{one.verb}"
+    return say(key) if key in PHRASES else one.verb.replace("_", " ")
+
+
+def _covered(scope: Scope, names: Names) -> Iterable[Covered]:
+    for slug in scope.places:
+        yield _place(slug, names)
+    key = {"yes": "scope.with_subdivisions", "no": "scope.without_subdivisions"}.get(scope.subdivisions)
+    for slug in scope.states:
+        yield Covered(slug, names.place(slug), say(key or "scope.perhaps_subdivisions"))
+    for roll in scope.rolls:
+        yield Covered("", names.of(roll), say("scope.on_roll"))
+
+
+def _place(slug: str, names: Names) -> Covered:
+    return Covered(slug, names.place(slug), "")
 
 
 def _happenings(events: Iterable[Event]) -> tuple[Happening, ...]:

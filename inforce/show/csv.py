@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a command loads its own answer only
+    from inforce.answers.about import AboutAnswer
     from inforce.answers.catalog import CatalogAnswer
     from inforce.answers.compare import CompareAnswer
     from inforce.answers.contract import PlaceRef, SourceRef, Unknown, Value
     from inforce.answers.diff import DiffAnswer, RecordDiffAnswer
     from inforce.answers.instrument import Deed, InstrumentAnswer
+    from inforce.answers.map import MapAnswer
     from inforce.answers.outdated import OutdatedAnswer
     from inforce.answers.people import Office, PeopleAnswer
     from inforce.answers.place import PlaceAnswer
@@ -241,6 +243,18 @@ def _sources(answer: CatalogAnswer) -> Table:
     )
 
 
+def _about(answer: AboutAnswer) -> Table:
+    rows = ((one.question, one.asks, one.places, one.acts, one.first, one.last, answer.basis) for one in answer.reach)
+    return "question asks places acts first last basis", rows
+
+
+def _map(answer: MapAnswer) -> Table:
+    rows = (
+        (geoid, answer.on, answer.known, answer.provision, status, answer.basis) for geoid, status in answer.counties
+    )
+    return "geoid on known provision status basis", rows
+
+
 def _where(place: PlaceRef) -> tuple[str, str]:
     return place.slug, place.geoid
 
@@ -261,6 +275,7 @@ def _cited(ids: tuple[str, ...], urls: dict[str, str]) -> tuple[str, ...]:
 TABLES: dict[tuple[str, str], Callable[..., Table]] = {
     ("PlaceAnswer", ""): _place, ("TimelineAnswer", ""): _timeline, ("DiffAnswer", ""): _diff, ("RecordDiffAnswer", ""): _record_diff,
     ("PeopleAnswer", ""): _people, ("InstrumentAnswer", ""): _instrument, ("SinceAnswer", ""): _since,
+    ("AboutAnswer", ""): _about, ("MapAnswer", ""): _map,
     ("OutdatedAnswer", ""): _outdated, ("ReadingAnswer", ""): _reading, ("CompareAnswer", ""): _compare,
     ("CatalogAnswer", "instruments"): _instruments, ("CatalogAnswer", "questions"): _questions,
     ("CatalogAnswer", "claims"): _claims, ("CatalogAnswer", "sources"): _sources,

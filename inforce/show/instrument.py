@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inforce.answers.instrument import Deed, InstrumentAnswer
+from inforce.answers.instrument import Covered, Deed, InstrumentAnswer
 from inforce.show.sources import Cited
 from inforce.show.text import row, wrapped
 from inforce.words.names import capital
@@ -37,19 +37,30 @@ def _head(answer: InstrumentAnswer) -> Iterator[str]:
 def _life(answer: InstrumentAnswer) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     """(first possible day, day as recorded, what, sources) of all it did, all done to it, all that happened around it."""
     for one in answer.does:
-        yield one.sort, one.day, say("life.does", did=_did(one), target=one.target_name, whom=_whom(one)), one.sources
+        yield (
+            one.sort,
+            one.day,
+            say("life.does", did=one.did, target=one.target_name, whom=whom(one)) + _scope(one),
+            one.sources,
+        )
     for one in answer.done_to:
-        words = say("life.done", by=one.by_name, did=_did(one), target=one.target_name, whom=_whom(one))
-        yield one.sort, one.day, words, one.sources
+        words = say("life.done", by=one.by_name, did=one.did, target=one.target_name, whom=whom(one))
+        yield one.sort, one.day, words + _scope(one), one.sources
     for event in answer.events:
         yield event.sort, event.day, event.gist, event.sources
 
 
-def _did(one: Deed) -> str:
-    return say(f"did.{one.verb}")
-
-
-def _whom(one: Deed) -> str:
+def whom(one: Deed) -> str:
     """Whom it covers, where that is not everybody as a matter of course."""
     plain = one.whom == say("whom.nationwide") and f"does.{one.verb}" not in PHRASES
     return "" if plain else say("life.whom", whom=one.whom)
+
+
+def _scope(one: Deed) -> str:
+    """Whom it covers, by name; "" where it covers everyone."""
+    covers = " " + say("scope.covers", places=_listed(one.covers)) if one.covers else ""
+    return covers + (" " + capital(one.open) + "." if one.open else "")
+
+
+def _listed(covered: tuple[Covered, ...]) -> str:
+    return "; ".join(f"{one.name} ({one.words})" if one.words else one.name for one in covered)

@@ -34,17 +34,24 @@ BOXES: dict[str, tuple[tuple[float, float, float, float], tuple[float, float, fl
 }
 """State (""; all others) -> its box (x, y, width, height), and the two standard parallels and the middle meridian of its projection."""
 
-STYLE = (
-    "text{font:12px sans-serif;fill:#222}.h{font-size:15px;font-weight:bold}.d{font-size:13px;font-weight:bold}"
-    ".yes,.stopped,.no,.none,.unknown{stroke:#fff;stroke-width:.6}"
-    ".yes{fill:#08519c}.stopped{fill:#f0a35e}.no{fill:#e4e4e0}.none{fill:#fff;stroke:#bbb}.unknown{fill:url(#hatch)}"
-    ".b{fill:none;stroke:#777;stroke-width:.8}"
-)
-"""Dark for what applies, hatched for what nobody knows, so that the two are told apart in black and white."""
+LOOK = {
+    "yes": 'fill="#4d4a43" stroke="#fff" stroke-width=".6"',
+    "stopped": 'fill="url(#bars)" stroke="#fff" stroke-width=".6"',
+    "unknown": 'fill="url(#hatch)" stroke="#fff" stroke-width=".6"',
+    "no": 'fill="#e9e6de" stroke="#fff" stroke-width=".6"',
+    "none": 'fill="#fff" stroke="#bbb" stroke-width=".6"',
+    "b": 'fill="none" stroke="#777" stroke-width=".8"',
+    "d": 'font-size="13" font-weight="bold"',
+    "h": 'font-size="15" font-weight="bold"',
+}
+"""Class -> how it looks: dark for what applies, barred for what is stopped, hatched for what nobody knows, so that all are told apart in
+grey and in print. As attributes, not as a style sheet: a page's own style may change them, and none of its rules forbid them."""
 
-HATCH = (
+PATTERNS = (
     '<pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect width="5" height="5" fill="#f4f4f0"/><rect width="1.6" height="5" fill="#8a8a84"/></pattern>'
+    '<rect class="g" width="5" height="5" fill="#f7f5f0"/><rect class="l" width="1.6" height="5" fill="#8a8a84"/></pattern>'
+    '<pattern id="bars" width="6" height="6" patternUnits="userSpaceOnUse">'
+    '<rect class="g" width="6" height="6" fill="#e9e6de"/><rect class="d" width="6" height="3" fill="#8f8b81"/></pattern>'
 )
 
 
@@ -65,10 +72,25 @@ def map_svg(found: Map) -> str:
         for n, (drawing, _) in enumerate(maps)
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(title, {chr(34): "&quot;"})}">\n'
-        f"<title>{escape(title)}</title><desc>{escape(say('foot.basis', basis=found.basis))}</desc><style>{STYLE}</style>"
-        f'<defs>{HATCH}{defs}</defs><rect width="{width}" height="{height}" fill="#fff"/>\n'
-        f'<text class="h" x="10" y="24">{escape(title)}</text>{_legend(found, width)}\n{drawn}</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12" fill="#222" '
+        f'role="img" aria-label="{escape(title, {chr(34): "&quot;"})}">\n'
+        f"<title>{escape(title)}</title><desc>{escape(say('foot.basis', basis=found.basis))}</desc>"
+        f'<defs>{PATTERNS}{defs}</defs><rect width="{width}" height="{height}" fill="#fff"/>\n'
+        f'<text {LOOK["h"]} x="10" y="24">{escape(title)}</text>{_legend(found, width)}\n{drawn}</svg>\n'
+    )
+
+
+def map_drawing(found: Map) -> str:
+    """The first map alone, without words, for a page that has its own heading and legend."""
+    fits = _fits(found.states)
+    shapes = {("s" if len(one.geoid) == 2 else "c") + one.geoid: one for one in (*found.states, *found.counties)}
+    one = found.days[0]
+    layers, used = _layers(one, {id: path for id, shape in shapes.items() if (path := _path(shape, fits))})
+    defs = "".join(f'<path id="{id}" d="{_path(shapes[id], fits)}"/>' for id in dict.fromkeys(used))
+    title = f"{say('panel.map.title', name=found.name)}, {shown_day(one.day)}: {_counts(one)}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 38 {WIDTH} {HEIGHT - 38}" role="img" '
+        f'aria-label="{escape(title, {chr(34): "&quot;"})}"><defs>{PATTERNS}{defs}</defs>{layers}</svg>'
     )
 
 
@@ -81,19 +103,33 @@ def _legend(found: Map, width: int) -> str:
             if x + 34 + LETTER * len(words) > width:
                 x, y = 10, y + 18
             parts.append(
-                f'<rect class="{status}" x="{x}" y="{y}" width="14" height="12"/><text x="{x + 19}" y="{y + 10}">{escape(words)}</text>'
+                f'<rect class="{status}" {LOOK[status]} x="{x}" y="{y}" width="14" height="12"/>'
+                f'<text x="{x + 19}" y="{y + 10}">{escape(words)}</text>'
             )
             x += 34 + LETTER * len(words)
     return "".join(parts)
 
 
 def _day(one: MapDay, found: Map, outlines: dict[str, str]) -> tuple[str, list[str]]:
-    """One map: each State in the status most of its counties have, over it the counties that differ, over all the borders."""
-    counts = "; ".join(
+    """One map under its day and its counts."""
+    counts, (layers, used) = escape(_counts(one)), _layers(one, outlines)
+    drawing = (
+        f'<title>{escape(shown_day(one.day))}: {counts}</title><text {LOOK["d"]} x="10" y="16">{escape(shown_day(one.day))}</text>'
+        f'<text x="10" y="33">{counts}</text>{layers}'
+    )
+    return drawing, used
+
+
+def _counts(one: MapDay) -> str:
+    return "; ".join(
         say("panel.map.count", count=f"{one.counts[status]:,}", status=say(f"panel.map.{status}"))
         for status in STATUSES[:-1]
         if one.counts[status]
     )
+
+
+def _layers(one: MapDay, outlines: dict[str, str]) -> tuple[str, list[str]]:
+    """Each State in the status most of its counties have, over it the counties that differ, over all the borders; and the ids used."""
     by_state: dict[str, Counter[str]] = {}
     for geoid, status in one.status.items():
         by_state.setdefault(geoid[:2], Counter())[status] += 1
@@ -107,15 +143,13 @@ def _day(one: MapDay, found: Map, outlines: dict[str, str]) -> tuple[str, list[s
             over.setdefault(status, []).append(f"c{geoid}")
     borders = [id for id in outlines if id[0] == "s" and id[1:] in most]
     parts = [_uses(ids, status, outlines) for layer in (groups, over) for status, ids in layer.items()]
-    drawing = (
-        f'<title>{escape(shown_day(one.day))}: {escape(counts)}</title><text class="d" x="10" y="16">{escape(shown_day(one.day))}</text>'
-        f'<text x="10" y="33">{escape(counts)}</text><g transform="scale({1 / FINE:g})">{"".join(parts)}{_uses(borders, "b", outlines)}</g>'
-    )
-    return drawing, [*borders, *(id for layer in (groups, over) for ids in layer.values() for id in ids)]
+    drawing = f'<g transform="scale({1 / FINE:g})">{"".join(parts)}{_uses(borders, "b", outlines)}</g>'
+    used = [*borders, *(id for layer in (groups, over) for ids in layer.values() for id in ids)]
+    return drawing, [id for id in used if id in outlines]
 
 
 def _uses(ids: Iterable[str], mark: str, outlines: dict[str, str]) -> str:
-    return f'<g class="{mark}">' + "".join(f'<use href="#{id}"/>' for id in ids if id in outlines) + "</g>"
+    return f'<g class="{mark}" {LOOK[mark]}>' + "".join(f'<use href="#{id}"/>' for id in ids if id in outlines) + "</g>"
 
 
 # -- shapes -------------------------------------------------------------------------------------------------------------

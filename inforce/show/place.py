@@ -44,23 +44,36 @@ def _head(answer: PlaceAnswer, today: bool) -> Iterator[str]:
 
 def _policies(policies: tuple[Policy, ...], cited: Cited) -> Iterator[str]:
     """Question by question, in full, with its id to ask for it again; below it the answer, office by office."""
-    recorded = [one for one in policies if one.value != "unknown" or one.contested or one.last_known or one.instrument]
     if policies:
         yield say("head.policies")
-    for question, ones in groupby(recorded, key=lambda one: (one.question, one.asks)):
-        yield from wrapped(f"{question[0]}: {question[1]}", "  ", hang="    ")
+    for ones in answered(policies):
+        yield from wrapped(f"{ones[0].question}: {ones[0].asks}", "  ", hang="    ")
         for one in ones:
             office = f"{one.office}: " if one.office else ""
             yield from wrapped(office + _policy_fact(one) + cited.marks(one.sources), "      ", hang="        ")
-    missing = dict.fromkeys(one.question for one in policies if one not in recorded)
-    if missing:
+    if missing := unanswered(policies):
         yield from wrapped(say("policy.list_missing", questions=", ".join(missing)), "  ")
+
+
+def answered(policies: tuple[Policy, ...]) -> list[list[Policy]]:
+    """What is recorded, question by question; in each, the answer of each office."""
+    recorded = [one for one in policies if _recorded(one)]
+    return [list(ones) for _, ones in groupby(recorded, key=lambda one: one.question)]
+
+
+def unanswered(policies: tuple[Policy, ...]) -> tuple[str, ...]:
+    """The questions of which nothing is recorded for some office."""
+    return tuple(dict.fromkeys(one.question for one in policies if not _recorded(one)))
+
+
+def _recorded(one: Policy) -> bool:
+    return bool(one.value != "unknown" or one.contested or one.last_known or one.instrument)
 
 
 def _policy_fact(one: Policy) -> str:
     facts = [one.value_words]
     if one.from_ or one.to:
-        facts.append(_span(one))
+        facts.append(policy_span(one))
     if one.practice:
         facts.append(say("policy.practice", value=one.practice))
     if one.contested:
@@ -79,7 +92,8 @@ def _policy_fact(one: Policy) -> str:
     return "; ".join(facts)
 
 
-def _span(one: Policy) -> str:
+def policy_span(one: Policy) -> str:
+    """The days of the spell a policy stands in, in words."""
     start = shown_day(Day.fromisoformat(one.from_)) if one.from_ else ""
     end = shown_day(Day.fromisoformat(one.to)) if one.to else ""
     if one.ends == "not_checked":

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from inforce.web.guard import View
-from inforce.web.views.diff import diff, diff_today
+from inforce.web.views.about import about
+from inforce.web.views.diff import diff, diff_asked, diff_today
 from inforce.web.views.instrument import instrument
 from inforce.web.views.lists import PARTS, listed
+from inforce.web.views.map import map_, map_asked
 from inforce.web.views.people import people
 from inforce.web.views.place import place, place_today
 from inforce.web.views.since import paste, since
@@ -41,7 +43,8 @@ ANSWERS = (
     Address("/diff/{slug}/{before}/{after}", diff, "What differs for one place between two days", "diff", ("json", "csv"), ("known", "only")),
     Address("/instrument/{id:path}", instrument, "The life of one instrument", "instrument", ("json", "csv"), ("known",)),
     *(Address(f"/{page}", listed, f"The list of {page}", "catalog", ("json", "csv"), ("known",)) for page in PARTS),
-    Address("/about", listed, "What the record holds and what is missing", "catalog", ("json",), ("known",)),
+    Address("/map/{provision:path}/{day}", map_, "Where one provision applied on one day", "map", ("json", "csv", "svg"), ("known",)),
+    Address("/about", about, "What the record holds and what is missing", "about", ("json", "csv"), ("known",)),
 )  # fmt: skip
 """Addresses of answers: each also stands under `/at/BASIS`, where it never changes meaning."""
 
@@ -50,6 +53,8 @@ PAGES = (
     Address("/go", go, "What was typed: leads to a place or an instrument"),
     Address("/since", paste, "Where a story is pasted"),
     Address("/place/{slug}", place_today, "Leads to the place today"),
+    Address("/diff", diff_asked, "Two days asked for in a form: leads to their comparison"),
+    Address("/map", map_asked, "A day asked for in a form: leads to its map"),
     Address("/diff/{slug}/{before}", diff_today, "Leads to the comparison with today"),
     Address("/ask", ask, "The one box", method="POST"),
     Address(

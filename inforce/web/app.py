@@ -28,6 +28,7 @@ from inforce.web.metrics import Measured, Metrics
 from inforce.web.problems import Refused, for_programs, no_such_address, problem_response
 from inforce.web.reader import Reader
 from inforce.web.reading import serve
+from inforce.web.views.lists import listed
 
 
 class Site:
@@ -63,7 +64,7 @@ class Site:
         answers = [route for one in ANSWERS for route in self._routes(one)]
         pages = [route for one in PAGES for route in self._routes(one)]
         own = (
-            Address("/catalog.json", ANSWERS[-1].view, ""), Address("/health", health, ""), Address(CSS_PATH, style, ""),
+            Address("/catalog.json", listed, ""), Address("/health", health, ""), Address(CSS_PATH, style, ""),
         )  # fmt: skip
         routes: list[BaseRoute] = [*answers, *pages, *(route for one in own for route in self._routes(one))]
         routes += [Route("/metrics", self._measures), Mount("/at/{basis}", routes=answers)]

@@ -12,7 +12,13 @@ from inforce.answers.library import Library
 from inforce.dates import Day, parse_day
 from inforce.errors import BasisError, UsageError
 
-FORMS = {"json": "application/json", "csv": "text/csv", "atom": "application/atom+xml", "ics": "text/calendar"}
+FORMS = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "atom": "application/atom+xml",
+    "ics": "text/calendar",
+    "svg": "image/svg+xml",
+}
 """What an address may end in, after a dot, beside the page itself, and the media type of each."""
 
 
@@ -65,7 +71,7 @@ class Asked:
     def at(self, basis: str) -> str:
         """The permanent address of what was asked, on this basis."""
         rest = "&".join(f"{name}={quote(value)}" for name, value in sorted(self.query.items()) if name in ASKABLE)
-        return f"/at/{basis}{quote(self.path)}" + (f"?{rest}" if rest else "")
+        return f"/at/{basis}{quote(self.path, safe='/()')}" + (f"?{rest}" if rest else "")
 
 
 ASKABLE = ("about", "only", "provision")

@@ -21,6 +21,7 @@ from inforce.show.json import as_json
 from inforce.web.asked import FORMS, Asked
 from inforce.web.problems import Refused
 from inforce.web.reader import Reader
+from inforce.words.names import capital
 from inforce.words.phrases import say
 
 CSS = resources.files("inforce.web").joinpath("static/style.css").read_text(encoding="utf-8")
@@ -45,7 +46,7 @@ class Desk:
             lstrip_blocks=True,
         )
         self._templates.globals.update(css=CSS_PATH, version=__version__, say=say)
-        self._templates.filters.update(day=_day_shown, kebab=_anchor, path=quote, trim=_trimmed)
+        self._templates.filters.update(day=_day_shown, capital=capital, kebab=anchor, path=quote, trim=_trimmed)
 
     @property
     def reader(self) -> Reader:
@@ -72,13 +73,18 @@ class Desk:
         """Everything the record lists, today."""
         return catalog_answer(self.library, on=self.today(), known=None)
 
-    def answer(self, asked: Asked, answer: Value, template: str, *, part: str = "", **more: object) -> Response:
-        """The answer in the form asked for; the same address on the same basis is the same bytes. `part` is a list of the catalog."""
+    def answer(
+        self, asked: Asked, answer: Value, template: str, *, part: str = "", svg: str = "", **more: object
+    ) -> Response:
+        """The answer in the form asked for; the same address on the same basis is the same bytes.
+        `part` is a list of the catalog, `svg` the answer drawn, where it can be."""
         cite = asked.at(self.lasting(answer))
         if asked.form == "json":
             text = as_json(answer)
         elif asked.form == "csv" and has_csv(answer, part):
             text = as_csv(answer, part)
+        elif asked.form == "svg" and svg:
+            text = svg
         elif asked.form == "html":
             today = asked.on.isoformat()
             text = self.rendered(template, answer=answer, cite=cite, lasting=bool(asked.basis), today=today, **more)
@@ -103,7 +109,7 @@ class Desk:
 
     def rendered(self, template: str, **values: object) -> str:
         """A template filled in."""
-        shown = {"today": self.today().isoformat(), "cite": "", "lasting": False} | values
+        shown = {"today": self.today().isoformat(), "cite": "", "lasting": False, "here": ""} | values
         return self._templates.get_template(template).render(shown)
 
 
@@ -120,7 +126,8 @@ def _day_shown(text: str | None) -> str:
     return shown_day(Day.fromisoformat(text)) if text else "…"
 
 
-def _anchor(text: str) -> str:
+def anchor(text: str) -> str:
+    """An id as the anchor of its place on a page."""
     return "".join(char if char.isalnum() else "-" for char in text)
 
 

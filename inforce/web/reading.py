@@ -15,6 +15,7 @@ from inforce.errors import InforceError, SourceError
 from inforce.feeds import since_feed
 from inforce.show.csv import as_csv
 from inforce.show.json import as_json
+from inforce.show.openings import openings
 from inforce.web.asked import FORMS
 from inforce.web.desk import Desk
 from inforce.web.guard import where
@@ -65,7 +66,8 @@ def told(desk: Desk, story: Story) -> Told:
         known=None,
     )
     if story.form == "html":
-        page = desk.rendered("since.html", answer=answer, blocks=blocks(answer), today=story.today.isoformat())
+        made = {"blocks": blocks(answer), "open": openings(answer), "today": story.today.isoformat()}
+        page = desk.rendered("since.html", answer=answer, **made)
         return Told(page, "text/html")
     texts: dict[str, Callable[[SinceAnswer], str]] = {"json": as_json, "csv": as_csv, "atom": since_feed}
     return Told(texts[story.form](answer), FORMS[story.form])

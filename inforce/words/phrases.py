@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inforce.words.phrases_pages import PAGES
 from inforce.words.phrases_panel import PANEL
 from inforce.words.phrases_people import PEOPLE
 from inforce.words.phrases_since import SINCE
@@ -10,6 +11,7 @@ PHRASES: dict[str, str] = {
     **SINCE,
     **PANEL,
     **PEOPLE,
+    **PAGES,
     # -- verdicts on a provision ------------------------------------------------------------------------------------
     "applies.yes": "Applies.",
     "applies.no": "Does not apply: {because}.",
@@ -45,6 +47,13 @@ PHRASES: dict[str, str] = {
     "whom.named": "for the places it names",
     "whom.states": "for {states}",
     "whom.subdivisions": "for {states} and their local governments",
+    "scope.with_subdivisions": "with its local governments",
+    "scope.without_subdivisions": "without its local governments",
+    "scope.perhaps_subdivisions": "whether with its local governments is not known",
+    "scope.on_roll": "whoever stands on it that day",
+    "scope.others": "not every party has been seen by name",
+    "scope.covers": "It covers {places}.",
+    "scope.but": "It does not cover {places}.",
     # -- verbs in the past --------------------------------------------------------------------------------------------
     "did.repeals": "repealed",
     "did.revokes": "revoked",

@@ -16,6 +16,13 @@ def diff_today(desk: Desk, request: Request) -> Response:
     return RedirectResponse(f"/diff/{place.slug}/{before}/{desk.today()}", 302)
 
 
+def diff_asked(desk: Desk, request: Request) -> Response:
+    """The form of two days leads to their comparison, the earlier day first."""
+    place = desk.library.find_place(request.query_params.get("place", ""))
+    days = [parse_day(request.query_params.get(name) or desk.today().isoformat()) for name in ("before", "after")]
+    return RedirectResponse(f"/diff/{place.slug}/{min(days)}/{max(days)}", 303)
+
+
 def diff(desk: Desk, request: Request) -> Response:
     """Each answer that differs, before and after."""
     asked = desk.asked(request)

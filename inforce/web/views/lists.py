@@ -1,12 +1,15 @@
-"""Pages over the catalog: instruments, codebook, claims, sources, about. Each also as JSON, which is the whole catalog; those that list
+"""Pages over the catalog: instruments, codebook, claims, sources. Each also as JSON, which is the whole catalog; those that list
 something also as CSV."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from starlette.requests import Request
 from starlette.responses import Response
 
-from inforce.answers.catalog import catalog_answer
+from inforce.answers.catalog import Listed, catalog_answer
 from inforce.web.desk import Desk
 
 PARTS = {"instruments": "instruments", "codebook": "questions", "claims": "claims", "sources": "sources"}
@@ -18,4 +21,11 @@ def listed(desk: Desk, request: Request) -> Response:
     asked = desk.asked(request)
     asked.only("known")
     answer = catalog_answer(desk.library, on=asked.on, known=asked.known)
-    return desk.answer(asked, answer, f"{asked.page}.html", part=PARTS.get(asked.page, ""))
+    part = PARTS.get(asked.page, "")
+    return desk.answer(asked, answer, f"{asked.page}.html", part=part, years=_years(answer.instruments))
+
+
+def _years(instruments: Iterable[Listed]) -> list[tuple[str, list[Listed]]]:
+    """Instruments by the year of their day, the newest first; those without a day last."""
+    ordered = sorted(instruments, key=lambda one: (one.sort, one.id), reverse=True)
+    return [(year, list(ones)) for year, ones in groupby(ordered, key=lambda one: one.sort[:4])]

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from inforce.answers.people import people_answer
-from inforce.web.desk import Desk
+from inforce.show.openings import openings
+from inforce.web.desk import Desk, anchor
 
 
 def people(desk: Desk, request: Request) -> Response:
@@ -16,4 +17,5 @@ def people(desk: Desk, request: Request) -> Response:
     place = desk.library.find_place(asked.words["slug"])
     about = desk.library.find_question(asked.query.get("about", ""))
     answer = people_answer(desk.library, place, on=asked.day("day"), known=asked.known, about=about)
-    return desk.answer(asked, answer, "people.html")
+    contents = [(anchor(one.question), one.asks, 0) for one in answer.rules]
+    return desk.answer(asked, answer, "people.html", contents=contents, open=openings(answer))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from inforce.answers.place import place_answer
+from inforce.answers.near import near_changes
+from inforce.answers.place import PlaceAnswer, place_answer
+from inforce.show.openings import openings
+from inforce.show.place import answered, policy_span, unanswered
 from inforce.web.desk import Desk
+from inforce.words.phrases import say
 
 
 def place_today(desk: Desk, request: Request) -> Response:
@@ -21,5 +27,19 @@ def place(desk: Desk, request: Request) -> Response:
     asked.only("known", "provision")
     place = desk.library.find_place(asked.words["slug"])
     provision = desk.library.find_provision(asked.query.get("provision", ""))
-    answer = place_answer(desk.library, place, on=asked.day("day"), known=asked.known, provision=provision)
-    return desk.answer(asked, answer, "place.html", slug=place.slug)
+    day = asked.day("day")
+    answer = place_answer(desk.library, place, on=day, known=asked.known, provision=provision)
+    return desk.answer(
+        asked, answer, "place.html", slug=place.slug, near=near_changes(desk.library, place, on=day, known=asked.known),
+        contents=_contents(answer), open=openings(answer), answered=answered(answer.policies), missing=unanswered(answer.policies),
+        span=policy_span,
+    )  # fmt: skip
+
+
+def _contents(answer: PlaceAnswer) -> list[tuple[str, str, int]]:
+    """(anchor, head, how many) of each part that has something in it."""
+    counts = Counter(one.group for one in answer.determinations if one.governing)
+    shown = ("yes", "stopped", "unknown", "no", "gone", "not_yet")
+    heads = {group: say(f"place.{group}" if group in ("gone", "not_yet") else f"head.{group}") for group in shown}
+    own = len(answered(answer.policies))
+    return [("policies", say("head.policies"), own), *((one, heads[one], counts[one]) for one in shown if counts[one])]

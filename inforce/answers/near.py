@@ -1,0 +1,75 @@
+"""The changes on either side of a day for one place: the last day before it and the first after it on which some answer differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+
+from inforce.answers.contract import Value
+from inforce.answers.library import Library
+from inforce.answers.timeline import determination_key
+from inforce.dates import Day, day_before
+from inforce.law.book import Book
+from inforce.law.changes import provision_days, question_days
+from inforce.law.determine import determine
+from inforce.law.effects import Here
+from inforce.law.policy import answer, answer_key
+from inforce.law.scope import within
+from inforce.nouns import Place
+
+
+class Turn(Value, frozen=True):
+    """A day on which answers change, and the names of what changes."""
+
+    day: str
+    names: tuple[str, ...]
+
+
+class Near(Value, frozen=True):
+    """The changes before and after a day; null where none is recorded."""
+
+    earlier: Turn | None
+    later: Turn | None
+
+
+Ask = Callable[[Day], Hashable]
+
+
+def near_changes(library: Library, place: Place, *, on: Day, known: Day | None) -> Near:
+    """The last change before `on` and the first after it. Asks day by day outwards, only what can change on each."""
+    book = library.book(place, known)
+    asks: dict[str, Ask] = {}
+    days: dict[Day, list[str]] = {}
+    for id, ask, possible in _tracks(place, book):
+        asks[id] = ask
+        for day in possible:
+            days.setdefault(day, []).append(id)
+    earlier = _first(sorted((day for day in days if day < on), reverse=True), days, asks)
+    later = _first(sorted(day for day in days if day > on), days, asks)
+    names = library.names({id for _, ids in (earlier, later) for id in ids}, book.questions, known)
+    return Near(*(Turn(day.isoformat(), tuple(map(names.of, ids))) if day else None for day, ids in (earlier, later)))
+
+
+def _tracks(place: Place, book: Book) -> Iterable[tuple[str, Ask, list[Day]]]:
+    """Each question and provision: its id, what it is on a day as a key, the days on which that can change."""
+    for question in book.questions.values():
+        if not question.recipients or set(place.kinds) & set(question.recipients):
+            yield (
+                question.id,
+                lambda day, one=question: answer_key(answer(one, Here(book, place, day))),  # type: ignore[misc]
+                question_days(question, place, book),
+            )
+    for provision in book.provisions.values():
+        if within(provision.home, place):
+            yield (
+                provision.id,
+                lambda day, one=provision: determination_key(determine(one, Here(book, place, day))[0]),  # type: ignore[misc]
+                provision_days(provision, place, book),
+            )
+
+
+def _first(order: list[Day], days: dict[Day, list[str]], asks: dict[str, Ask]) -> tuple[Day | None, list[str]]:
+    for day in order:
+        changed = [id for id in days[day] if asks[id](day_before(day)) != asks[id](day)]
+        if changed:
+            return day, changed
+    return None, []
