@@ -15,7 +15,8 @@ from inforce.dates import Day
 from inforce.errors import SourceError
 from inforce.intake.article_parts import BYLINE, DATELINE
 from inforce.intake.html_blocks import Block, Markup, markup
-from inforce.intake.html_days import metadata_days, shown_days
+from inforce.intake.html_days import metadata_days
+from inforce.intake.html_lines import shown_days
 
 COMMAND = "pip install 'inforce[html]'"
 MOST_MARKUP = 6_000_000

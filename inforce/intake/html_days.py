@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
 from inforce.dates import Day
-from inforce.intake.html_blocks import Block, Markup
-from inforce.intake.published import LAST_CHANGE
+from inforce.intake.html_blocks import Markup
+from inforce.intake.html_lines import Shown
+from inforce.intake.machine_days import FIRST, day_in
+from inforce.intake.published import LAST_CHANGE, SHOWN
 
 METAS = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
@@ -28,29 +29,6 @@ METAS = (
 
 WEAK = ("dc.date", "dcterms.date", "displaydate", "release_date", "created", "date")
 """Names that some systems give the day of the last change; what the page shows its reader beside the headline counts before them."""
-
-FIRST = Day(1985, 1, 1)
-"""No page is older: a day before it in metadata is a default of the system that wrote it."""
-
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?!\d)|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?=T|$|\D)")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan ene gen", "feb fév fev", "mar mär mrz", "apr avr abr", "may mai mag", "jun giu juin", "jul lug juil", "aug aoû ago",
-         "sep set", "oct okt ott out", "nov", "dec dez déc dic"), 1)
-    for name in names.split()
-}  # fmt: skip
-"""How months begin in English, German, French, Spanish, Italian and Portuguese; all of them write a day the same way here."""
-_WORD = r"([A-Za-zä-ûéá]{3,10})\.?"
-_WORDS = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?: de)?[ -]+{_WORD},?(?: de)?[ -]+((?:19|20)\d\d)\b|"
-    rf"\b{_WORD} (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b"
-)
-_DOTTED = re.compile(r"(?<![\d.])(\d\d?)\. ?(\d\d?)\. ?((?:19|20)?\d\d)(?![\d.]|\s?(?:%|€|Mio))")
-"""With dots the day stands first wherever it is written so."""
-_SLASHED = re.compile(r"(?<![\d/-])(\d\d?)([/-])(\d\d?)\2((?:19|20)\d\d)(?![\d/])")
-"""With slashes or dashes the order is the language's: month first in American English, day first elsewhere; where the page does not say
-its language, only what can be read one way is read."""
 
 
 def metadata_days(found: Markup, shown: Shown | None = None) -> tuple[tuple[Day, str], ...]:
@@ -72,8 +50,25 @@ def metadata_days(found: Markup, shown: Shown | None = None) -> tuple[tuple[Day,
         if day >= FIRST:
             kept.setdefault((day, words.partition(": ")[2]), words)
     found_days = [(day, words) for (day, _), words in kept.items()]
-    best = _most_told(found_days)
+    best = _local(found_days, _most_told(found_days))
     return tuple(sorted(found_days, key=lambda one: one[0] != best))[:6]
+
+
+_GREENWICH = re.compile(r"[T ](\d\d):?\d\d.{0,12}(?:Z|[+-]00:?00)$")
+
+
+def _local(days: list[tuple[Day, str]], best: Day | None) -> Day | None:
+    """Where the best evidence tells Greenwich time, what the page shows its reader counts if it is the day before and that time is of the
+    small hours (evening in America), or the day after and it is late evening (past midnight in Europe)."""
+    clocks = [_GREENWICH.search(words) for day, words in days if day == best]
+    if best is None or not clocks or None in clocks:
+        return best
+    hours = [int(clock[1]) for clock in clocks if clock]
+    for day, words in days:
+        apart = (day - best).days
+        if words.startswith(SHOWN) and ((apart == -1 and max(hours) < 11) or (apart == 1 and min(hours) >= 21)):
+            return day
+    return best
 
 
 def _most_told(days: list[tuple[Day, str]]) -> Day | None:
@@ -85,54 +80,6 @@ def _most_told(days: list[tuple[Day, str]]) -> Day | None:
             told.setdefault(day, set()).add(kind)
     most = max((len(kinds) for kinds in told.values()), default=0)
     return next((day for day, kinds in told.items() if len(kinds) == most), None)
-
-
-def day_in(text: str, language: str = "") -> Day | None:
-    """The day that a machine wrote, in any of the usual forms; None if there is none or it is no day of the calendar.
-
-    `language` is the page's (a BCP 47 tag); it decides which of two numbers between slashes is the month.
-
-    Example:
-        >>> day_in("Wed, 16 Aug 2017 09:00:00 GMT"), day_in("20170816T0900"), day_in("16/08/2017"), day_in("08/06/2017")
-        (datetime.date(2017, 8, 16), datetime.date(2017, 8, 16), datetime.date(2017, 8, 16), None)
-    """
-    return _day_at(text, language)[0]
-
-
-def _day_at(text: str, language: str = "") -> tuple[Day | None, int]:
-    """The day in a text and where it begins there."""
-    text = text[:200]
-    try:
-        if match := _ISO.search(text):
-            parts = [int(part) for part in match.groups() if part]
-            return Day(parts[0], parts[1], parts[2]), match.start()
-        if match := _DOTTED.search(text):
-            return Day(_year(match[3]), int(match[2]), int(match[1])), match.start()
-        for match in _WORDS.finditer(text):
-            day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-            low = month.lower()
-            number = _MONTHS.get(low[:4]) or _MONTHS.get(low[:3])
-            if number:
-                return Day(int(year), number, int(day)), match.start()
-        if match := _SLASHED.search(text):
-            one, other = int(match[1]), int(match[3])
-            american = other > 12 or one == other or language.lower() in ("en-us", "en_us")
-            if (
-                american
-                or one > 12
-                or (language and not language.lower().startswith("en"))
-                or language.lower() == "en-gb"
-            ):
-                return Day(int(match[4]), *((one, other) if american else (other, one))), match.start()
-    except ValueError:
-        return None, -1
-    return None, -1
-
-
-def _year(written: str) -> int:
-    """A year of four figures or two; two are of this century up to 49."""
-    number = int(written)
-    return number if number > 99 else number + (2000 if number < 50 else 1900)
 
 
 def _from_json(scripts: list[str]) -> Iterator[tuple[Day, str]]:
@@ -197,120 +144,6 @@ def _from_times(found: Markup) -> tuple[list[tuple[Day, str]], list[tuple[Day, s
     altered = [(day, f"{LAST_CHANGE}, by its element: {said[:60]}") for day, said, _ in changed[:1]]
     bare = [(day, f"time element: {said[:60]}") for day, said, _ in days[:1] if agreed]
     return marked, bare, altered if len({day for day, _, _ in changed}) == 1 else []
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The days that a page shows its reader, each with its line: about the headline or at the end of the text; in the one line
-    elsewhere that says it is the day of publication; and of the last change, which is no later than the text."""
-
-    beside: tuple[tuple[Day, str], ...] = ()
-    elsewhere: tuple[tuple[Day, str], ...] = ()
-    changed: tuple[tuple[Day, str], ...] = ()
-
-
-_UPDATED = re.compile(
-    r"updat|modif|edited|changed|revised|aktualisiert|aktualisierung|geändert|änderung|\bstand\b|mise? à jour|aggiornat|actualizad",
-    re.IGNORECASE,
-)
-"""Words before a day, or in the names of its classes, that say it is the day of the last change."""
-_SAID = re.compile(
-    r"publish|posted|filed|released|\bdate\b|dated|created|veröffentlicht|publiziert|erschienen|erstellt|datum|pressemitteilung|publié|"
-    r"mise en ligne|pubblicat|publicad|gespeichert|submitted|geschrieben|gepostet",
-    re.IGNORECASE,
-)
-"""Words about a day that say it is the day of publication."""
-_OWN = re.compile(
-    r"(?:^|[\s_-])(?:date|datum|fecha|datetime|timestamp|time|stamp|postdate|dateline|authored|submitted|meta|byline)(?:$|[\s_-])|"
-    r"publi(?:sh|cation|cad)|postmeta|(?:post|entry|article|meta|story)-?(?:date|meta|info)|[a-z]Date(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-"""Names of classes that hold a day of publication."""
-_OTHER = re.compile(
-    r"expires|event|\bab \d|until|deadline|beginn|findet|copyright|©|born|geboren|gültig|registriert|joined|member since|forecast|\bbis\b",
-    re.IGNORECASE,
-)
-"""Words of a line whose day is that of something else."""
-_OTHERS = re.compile(
-    r"comment|event|calend|veranstaltung|widget|teaser|related|similar|sidebar|recent|birth|user|member", re.IGNORECASE
-)
-"""Names of classes of what is not this story."""
-_DIGITS = re.compile(r"\d[./ -]|\d{4}")
-_WORD_OF_LINE = re.compile(r"[^\W\d_]{2,}")
-_LABEL = 30
-"""Characters of a line that may be the label of the next one ("Published", "Date")."""
-
-
-def shown_days(blocks: list[Block], head: int, first: int, last: int = -1, language: str = "") -> Shown:
-    """What short lines show: from a few above the headline to a few below the first paragraph, and about the last; a day elsewhere counts
-    where a line says what it is. Where lines of one kind differ, none of them counts.
-
-    `head` is the number of the headline's block (-1: none), `first` and `last` those of the first and last paragraphs.
-    """
-    kinds: dict[str, dict[Day, str]] = {
-        name: {} for name in ("said", "plain", "opening", "elsewhere", "changed", "changed elsewhere")
-    }
-    top = max(0, (head if head >= 0 else first) - 6)
-    for n, block in enumerate(blocks):
-        text = block.text[:400]
-        if not _DIGITS.search(text[:160]):
-            continue
-        near = top <= n <= first + 4 or last <= n <= last + 3
-        day, at = _day_at(text[:160], language)
-        if day is None or day < FIRST:
-            continue
-        label = blocks[n - 1].text if n and len(blocks[n - 1].text) <= _LABEL else ""
-        kind = _kind(block, text, label, at, near, first <= n <= first + 1)
-        if kind:
-            kinds[kind].setdefault(day, block.text)
-    beside = next(
-        (_lines(kinds[name], "line beside the headline") for name in ("said", "plain") if len(kinds[name]) == 1), ()
-    )
-    beside = beside or ((_one(kinds["opening"], "dateline of the first paragraph")) if not kinds["said"] else ())
-    changed = _one(kinds["changed"], LAST_CHANGE)
-    if not kinds["changed"]:
-        changed = _one(kinds["changed elsewhere"], LAST_CHANGE)
-    return Shown(beside, () if beside else _one(kinds["elsewhere"], "dated line of the page"), changed)
-
-
-def _kind(block: Block, text: str, label: str, at: int, near: bool, opens: bool) -> str:
-    """Which kind of line a dated block is; "" if its day says nothing of the page."""
-    before, after = f"{label} {text[:at]}", text[at + 6 :]
-    if opens and at < 40 and len(text) > 100:
-        return "opening" if _OPENING.match(text) else ""
-    if "nav" in block.within or _OTHER.search(text):
-        return ""
-    if re.search(r"(?:^|[\s_-])comments?(?:$|[\s_-])|commentlist", f"{block.own} {block.hint}", re.IGNORECASE):
-        return ""
-    said = bool(_SAID.search(before) or re.search(r"veröffentlicht|geschrieben|gepostet|publié", after))
-    other = bool(block.hint or _OTHERS.search(block.own))
-    if _UPDATED.search(before) or (_UPDATED.search(block.own) and not _OWN.search(block.own)):
-        return ("changed" if near else "changed elsewhere") if len(text) < 200 else ""
-    if said and at < 100 and (near or not other or _SAID.search(text[:at])):
-        return "said" if near else "elsewhere"
-    if len(text) > 160 or block.linked > 0.9 * len(text) > 30:
-        return ""
-    words = len(_WORD_OF_LINE.findall(text))
-    if near and words <= 14 and _OWN.search(block.own):
-        return "said"
-    if near and words <= 8 and not re.search(r"(?<!\bp\.m)(?<!\ba\.m)[.!?]$", text) and not block.apart:
-        return "plain"
-    return "elsewhere" if not near and not other and words <= 14 and _OWN.search(block.own) and not block.apart else ""
-
-
-_OPENING = re.compile(
-    r"\W{0,3}(?:[A-ZÄÖÜ][\w .’'-]{2,25}, ?\(?)?\d{1,2}[./][ \w.]{2,16}\d{2,4}(?:\)[.:]?|\s?[-–—:|]|\s[„“\"])"
-)
-"""The head of a paragraph that begins with its day: `(18.01.2018) Farmers`, `Karlsruhe, (12.11.2021).`"""
-
-
-def _lines(found: dict[Day, str], what: str) -> tuple[tuple[Day, str], ...]:
-    return tuple((day, f"{what}: {text[:60]}") for day, text in found.items())
-
-
-def _one(found: dict[Day, str], what: str) -> tuple[tuple[Day, str], ...]:
-    """The day, where all lines agree on one."""
-    return _lines(found, what) if len(found) == 1 else ()
 
 
 def _from_keys(keys: list[tuple[str, str]]) -> tuple[tuple[Day, str], ...]:

@@ -83,6 +83,9 @@ def publication(
     return Published(None, None, ("no dateline, no dated caption, nothing given: unknown", *reasons, *refused))
 
 
+SHOWN = "line beside the headline"
+"""Evidence of this kind is what the page shows its reader: an address a day apart does not make it a range."""
+
 LAST_CHANGE = "line of the last change"
 """Evidence of this kind gives the day only where nothing else does: a text is no younger than its last change, and seldom much older."""
 
@@ -145,6 +148,9 @@ _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 
+_URL_DAY_LAST = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])([/_-])(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?!\d)")
+"""With the year at the end only what can be read one way is read: a day past the twelfth stands before its month."""
+
 
 def _given(given: str | Day | None) -> tuple[Day, str] | None:
     if given is None or given == "":
@@ -158,8 +164,11 @@ def _given(given: str | Day | None) -> tuple[Day, str] | None:
 
 
 def _from_url(url: str) -> tuple[Day, str] | None:
-    match = _URL_DAY.search(re.sub(r"^\w+://[^/]+", "", url))
+    path = re.sub(r"^\w+://[^/]+", "", url)
+    match = _URL_DAY.search(path)
     day = _day(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])) if match else None
+    if match is None and (match := _URL_DAY_LAST.search(path)):
+        day = _day(int(match[4]), int(match[3]), int(match[1]))
     return (day, f'the address has "{match[0]}"') if match and day else None
 
 
@@ -180,10 +189,15 @@ def _from_metadata(
         apart = [each for each, _ in near if each != day]
         if apart and re.search(r"(?:Z|[+-]00:?00)$", words_) and len(set(apart)) == 1:
             return apart[0], apart[0], (*(text for _, text in near), f"{words_}, Greenwich time")
+        if any(text.startswith(SHOWN) for text in (words_, *said)):
+            apart = []
         first, last = min([day, *apart]), max([day, *apart])
         return first, last, (words_, *said, *(text for _, text in near))
     if len(others) == 2 and others[0][0] == others[1][0] and not said:
         return others[0][0], others[0][0], (others[0][1], others[1][1], f"refused: {words_}, which both speak against")
+    earlier = [(each, text) for each, text in others if each < day and text.startswith("the address")]
+    if earlier and not said:  # an address is seldom changed, a page's metadata is when its system or its text is
+        return earlier[0][0], earlier[0][0], (earlier[0][1], f"refused: {words_}, which is later than the address")
     return day, day, (words_, *said, *(f"{text} speaks against it" for _, text in others))
 
 
