@@ -164,6 +164,11 @@ def past_appositions(words: Words, end: int, until: int) -> int:
     return k
 
 
+def past_name(words: Words, first: int, until: int) -> int:
+    """Where the name that opens at `first` ends: before a comma, else at `until`."""
+    return next((k for k in range(first, until) if words.tags[k] == ","), until)
+
+
 def closes_speech(words: Words, k: int) -> bool:
     """Is word k the closing mark of a quotation that ends as speech does before `Smith said`?"""
     if words.inside[k] < 0 or words.quotations[words.inside[k]][1] != k + 1:

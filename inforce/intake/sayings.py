@@ -12,6 +12,7 @@ from inforce.intake.clauses import (
     before_group,
     closes_speech,
     past_appositions,
+    past_name,
     phrase,
     subject,
 )
@@ -57,6 +58,9 @@ def _sentence(words: Words, first: int, until: int) -> list[Saying]:
     found = []
     while until > first and words.tags[until - 1] in (".", "?", "!") and words.inside[until - 1] < 0:
         until -= 1
+    turn = _turn(words, first, until) if until - first > 2 else None
+    if turn is not None:
+        return [turn]
     table = cues()
     for i in range(first, until):
         if words.inside[i] >= 0:
@@ -73,10 +77,12 @@ def _sentence(words: Words, first: int, until: int) -> list[Saying]:
         elif (
             words.tags[i] == "-"
             and i > first
+            and i + 1 < until
             and words.inside[i - 1] >= 0
-            and all(words.tags[k] == "N" for k in range(i + 1, until))
+            and words.tags[i + 1] == "N"
+            and all(words.tags[k] in "NZPDW,#" for k in range(i + 1, until))
         ):
-            found.append(Saying((i, i + 1), (i + 1, until), ((first, i),), "dash", "-"))
+            found.append(Saying((i, i + 1), (i + 1, past_name(words, i + 1, until)), ((first, i),), "dash", "-"))
         elif words.tags[i] == ":" and not found:
             saying = _colon(words, first, until, i)
             if saying is not None:
@@ -109,7 +115,7 @@ def _verb(words: Words, first: int, until: int, i: int, codes: str, cue: Cue) ->
     if start is None:
         empty = how == "np" and source is not None and source[0] == first and "quote" in cue.frames
         return Saying((begins, i + 1), source, (), "before", cue.verb) if empty else None
-    end = _closing(words, start, until)
+    end = min(_closing(words, start, until), _past_quotation(words, start, until))
     if source is not None and source[0] > first and words.tags[source[0] - 1] == "S":
         end = next((k for k in range(start + 1, end) if words.tags[k] == "," and words.inside[k] < 0), end)
     if end <= start:
@@ -175,7 +181,7 @@ def _source(words: Words, first: int, i: int, j: int, codes: str, cue: str) -> t
 def _inverted(words: Words, first: int, until: int, i: int, j: int, cue: Cue) -> Saying | None:
     """`"...," said Smith, a lawyer.`"""
     tags = words.tags
-    if i + 1 >= until or tags[i + 1] not in "NDRW" or words.inside[i + 1] >= 0:
+    if i + 1 >= until or tags[i + 1] not in "NDRW#" or words.inside[i + 1] >= 0:
         return None
     quoted = j >= first and closes_speech(words, j)
     comma = j >= first and tags[j] == "," and words.inside[j] < 0
@@ -195,11 +201,11 @@ def _inverted(words: Words, first: int, until: int, i: int, j: int, cue: Cue) ->
 
 
 def _later_quotes(words: Words, start: int, until: int) -> list[Range]:
-    """What goes on after the source: quoted words to the end of the sentence."""
+    """What goes on after the source: quoted words to the end of the sentence, also past `, referring to the rule,`."""
     for k in range(start, until):
         if words.inside[k] >= 0:
             return [(k, until)]
-        if words.tags[k] in "VXM":
+        if words.tags[k] in "VXM" and not (words.lows[k].endswith("ing") and words.tags[k - 1] == ","):
             break
     return []
 
@@ -229,6 +235,8 @@ def _after(words: Words, first: int, until: int, i: int, source: Range, cue: Cue
         and not any(tags[k] == "," and words.inside[k] < 0 for k in range(first, edge))
     ):
         return None
+    if tags[first] == "V" and not any(tags[k] in "XM" for k in range(first, edge)):
+        return None  # `Asked about the rule, Smith said`
     left_verb = any(tags[k] in "VXM" or words.inside[k] >= 0 for k in range(first, edge))
     k = _past_aside(words, i + 1, until, cue)
     right: list[Range] = []
@@ -383,6 +391,21 @@ def _closing(words: Words, start: int, until: int) -> int:
     return until
 
 
+def _past_quotation(words: Words, start: int, until: int) -> int:
+    """Where quoted words end what is said: before `and left` of the same subject, and before `when`, `after` and the like."""
+    if words.inside[start] < 0:
+        return until
+    k = words.quotations[words.inside[start]][1]
+    if k >= until or words.inside[k] >= 0:
+        return until
+    if words.tags[k] == "S" and words.lows[k] in ("when", "after", "before", "while", "as"):
+        return k
+    verb = k + 1
+    while verb < until and words.tags[verb] in "A":
+        verb += 1
+    return k if words.tags[k] == "C" and verb < until and words.tags[verb] in "VX" else until
+
+
 def _says(low: str) -> bool:
     """Is this a finite form of a verb of saying?"""
     return low in cues() and cues()[low][0] in ("dn", "d", "s")
@@ -449,6 +472,8 @@ def _colon(words: Words, first: int, until: int, i: int) -> Saying | None:
     """`Smith: The rule must go`, where nothing but a name stands before the colon, and `He was blunt: "..."`."""
     if i + 1 >= until:
         return None
+    if words.tags[i - 1] == "N" and _is_cue(words, first):  # `Said Smith: "..."`
+        return Saying((first, first + 1), (first + 1, i), ((i + 1, until),), "inverted", words.lows[first])
     names = i - first <= 5 and all(words.tags[k] in "NZ" for k in range(first, i)) and i > first
     if names and any(words.tags[k] in "VXM" for k in range(i + 1, until)):
         return Saying((i, i + 1), (first, i), ((i + 1, until),), "colon", ":")
@@ -457,6 +482,20 @@ def _colon(words: Words, first: int, until: int, i: int) -> Saying | None:
         if source is not None:
             return Saying((i, i + 1), source, ((i + 1, until),), "colon", ":")
     return None
+
+
+def _is_cue(words: Words, i: int) -> bool:
+    """Is this a verb of saying in the past, of those that quotations stand with?"""
+    return words.tags[i] == "V" and words.lows[i] in cues() and "d" in cues()[words.lows[i]][0] and "quote" in cues()[words.lows[i]][1].frames
+
+
+def _turn(words: Words, first: int, until: int) -> Saying | None:
+    """A turn of a transcript, also one that stands in marks: `LEE: The rule must go.`"""
+    k = first + 1 if words.tags[first] == '"' else first
+    colon = next((m for m in range(k, min(k + 4, until)) if words.tags[m] == ":"), -1)
+    if colon <= k or colon + 1 >= until or any(not words.said(m, m + 1).isupper() or words.tags[m] != "N" for m in range(k, colon)):
+        return None
+    return Saying((colon, colon + 1), (k, colon), ((colon + 1, until),), "colon", ":") if colon - k > 1 or len(words.lows[k]) > 2 else None
 
 
 def _carried(words: Words, first: int, until: int, found: list[Saying]) -> None:

@@ -22,7 +22,7 @@ TAGS = {
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sens|Reps|Govs|Lt|Col|Gen|Maj|Sgt|Capt|Rev|Hon|Prof|Jr|Sr|St|Mt|Ft|No|vs|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
-    r"|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?=\W)|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
+    r"|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?=\W)|(?<=[a-z] )[A-HJ-Z]\.(?= [A-Z][\w'’-])|\d+(?:/\d+)+|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
     r"|[^\W_](?:[^\W_]|[-./&@](?=[^\W_])|['’](?![sS]\b|re\b|ve\b|ll\b|d\b|m\b)(?=[^\W_]))*|['’](?:s|S|re|ve|ll|d|m)\b|''|``|—|–|―|--|…|\.\.\.|\S"
 )
 OPENERS, CLOSERS = "“", "”"
@@ -279,14 +279,34 @@ def _sentences(words: Words) -> list[tuple[int, int]]:
                 words.tags[i - 1] in ("?", "!", ",") and _attribution_next(words, i + 1)
             )
             stops = stops or (words.tags[i - 1] in ENDS and words.tags[i + 1] == '"')
+            stops = stops and not _signed(words, i + 1)
         else:
-            stops = inside < 0 and words.ends[i] in ends
+            stops = inside < 0 and (words.ends[i] in ends or _line_of_quotes(words, i))
         if stops:
             found.append((first, i + 1))
             first = i + 1
     if first < count:
         found.append((first, count))
     return found
+
+
+def _signed(words: Words, i: int) -> bool:
+    """Does a dash with a name, and nothing more on its line, follow a quotation: `"..." - Ann Lee`?"""
+    if words.tags[i] != "-" or i + 1 >= len(words):
+        return False
+    line = words.text.find("\n", words.ends[i])
+    last = next((k for k in range(i + 1, len(words)) if 0 <= line < words.starts[k] or words.tags[k] in ENDS), len(words))
+    return 1 < last - i <= 8 and words.tags[i + 1] == "N" and all(words.tags[k] in "NZPDW,#" for k in range(i + 1, last))
+
+
+def _line_of_quotes(words: Words, i: int) -> bool:
+    """Does a line of its own, of quoted words, begin after word i?"""
+    return (
+        i + 1 < len(words)
+        and words.inside[i + 1] >= 0
+        and words.quotations[words.inside[i + 1]][0] == i + 1
+        and "\n" in words.text[words.ends[i] : words.starts[i + 1]]
+    )
 
 
 def _attribution_next(words: Words, i: int) -> bool:
