@@ -486,16 +486,29 @@ def _colon(words: Words, first: int, until: int, i: int) -> Saying | None:
 
 def _is_cue(words: Words, i: int) -> bool:
     """Is this a verb of saying in the past, of those that quotations stand with?"""
-    return words.tags[i] == "V" and words.lows[i] in cues() and "d" in cues()[words.lows[i]][0] and "quote" in cues()[words.lows[i]][1].frames
+    return (
+        words.tags[i] == "V"
+        and words.lows[i] in cues()
+        and "d" in cues()[words.lows[i]][0]
+        and "quote" in cues()[words.lows[i]][1].frames
+    )
 
 
 def _turn(words: Words, first: int, until: int) -> Saying | None:
     """A turn of a transcript, also one that stands in marks: `LEE: The rule must go.`"""
     k = first + 1 if words.tags[first] == '"' else first
     colon = next((m for m in range(k, min(k + 4, until)) if words.tags[m] == ":"), -1)
-    if colon <= k or colon + 1 >= until or any(not words.said(m, m + 1).isupper() or words.tags[m] != "N" for m in range(k, colon)):
+    if (
+        colon <= k
+        or colon + 1 >= until
+        or any(not words.said(m, m + 1).isupper() or words.tags[m] != "N" for m in range(k, colon))
+    ):
         return None
-    return Saying((colon, colon + 1), (k, colon), ((colon + 1, until),), "colon", ":") if colon - k > 1 or len(words.lows[k]) > 2 else None
+    return (
+        Saying((colon, colon + 1), (k, colon), ((colon + 1, until),), "colon", ":")
+        if colon - k > 1 or len(words.lows[k]) > 2
+        else None
+    )
 
 
 def _carried(words: Words, first: int, until: int, found: list[Saying]) -> None:

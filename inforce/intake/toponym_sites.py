@@ -13,6 +13,7 @@ from inforce.intake.words import Words
 from inforce.nouns import Noun
 
 SEAT = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z][a-z]{3})")
+BASED = re.compile(r"(.+)-(based|area|born|bound)$")
 PARTY = re.compile(r"[RDI]-[A-Z]")
 OFFICES_OF = frozenset("department departments ministry bureau secretary secretaries university battle".split())
 POINTS = frozenset("north south east west northern southern eastern western central downtown upstate".split())
@@ -21,10 +22,14 @@ PUBLIC = frozenset(
     "sheriff district legislature assembly senate house government attorney supreme education transportation port airport".split()
 )
 """Words that make a name the name of a public body of the place it opens with."""
+POSTS = frozenset(
+    "superintendent director manager chief administrator treasurer clerk coroner auditor prosecutor solicitor".split()
+)
 COUNTY = frozenset(("county", "counties", "parish", "borough"))
 OFFICES = frozenset(
     "mayor gov governor sen senator rep senators county city sheriff councilman councilwoman commissioner commissioners".split()
 )
+LOCATIVE = frozenset("in near outside from around across throughout within into through between at".split())
 OPENERS = frozenset(
     (
         "in",
@@ -77,8 +82,15 @@ def sites(words: Words, taken: Collection[int], known: Callable[[str], bool]) ->
     found: list[Site] = []
     i, count = 0, len(words)
     while i < count:
-        if words.tags[i] != "N" or i in taken:
+        if words.tags[i] != "N":
             i += 1
+            continue
+        if i in taken:
+            until = i + 1
+            while until < count and until in taken and words.tags[until] == "N":
+                until += 1
+            found += _before_office(words, i, until, known)
+            i = until
             continue
         until = i + 1
         while (
@@ -88,6 +100,18 @@ def sites(words: Words, taken: Collection[int], known: Callable[[str], bool]) ->
         found += _run_sites(words, i, until, taken, known)
         i = until
     return found
+
+
+def _before_office(words: Words, first: int, until: int, known: Callable[[str], bool]) -> list[Site]:
+    """The place that opens what is taken for somebody's name: `Lee County Sheriff Ann Ames`, `Salem City Manager Ann Ames`."""
+    before = words.lows[first - 1] if first else ""
+    for k in range(first + 1, until):
+        low = words.lows[k].rstrip(".")
+        if low in COUNTY and known(words.said(first, k + 1)):
+            return [_site(words, first, k + 1, before, words.lows[k + 1] if k + 1 < until else "", county=True)]
+        if low in OFFICES | PUBLIC | POSTS:
+            return [_site(words, first, k, before, low)] if known(words.said(first, k)) else []
+    return []
 
 
 def _run_sites(
@@ -102,6 +126,20 @@ def _run_sites(
         return []
     if first + 1 < until and lows[first] in POINTS and not known(words.said(first, first + 2)):
         first += 1
+    if until - first == 1 and _among_counties(words, until):
+        name = words.said(first, until)
+        return [
+            Site(
+                *words.span(first, until), name, (f"{name} County", f"{name} Parish", name), before, after, county=True
+            )
+        ]
+    if until - first > 1 and lows[until - 1] in ("co", "co.") and known(f"{words.said(first, until - 1)} County"):
+        name = words.said(first, until)
+        return [
+            Site(
+                *words.span(first, until), name, (f"{words.said(first, until - 1)} County",), before, after, county=True
+            )
+        ]
     if after not in COUNTY and not joined and known(words.said(first, until)):
         county = lows[until - 1] in COUNTY or _among_counties(words, until)
         return [_site(words, first, until, before, after, county=county)]
@@ -110,6 +148,8 @@ def _run_sites(
             return [_site(words, first, k + 1, before, lows[k + 1] if k + 1 < len(words) else "", county=True)]
     for k in range(first + 1, until):
         if lows[k].rstrip(".") in OFFICES or lows[k] in table["party"]:
+            if lows[k] == "city" and words.said(first, k).casefold() in table["city_state"]:
+                return [_site(words, first, k + 1, before, lows[k + 1] if k + 1 < until else after)]
             return [_site(words, first, k, before, lows[k])]
     if joined and lows[until].rstrip(".") not in table["title"]:
         return [_site(words, first, until, before, after, whole=False)]
@@ -122,6 +162,9 @@ def _run_sites(
     camel = SEAT.match(name)
     if camel:
         return [Site(start, end, name, (name, name[camel.end() :], name[: camel.end()]), before, after, seat=True)]
+    based = BASED.match(name)
+    if based and known(based[1]):
+        return [Site(start, start + based.end(1), based[1], (based[1],), "in", based[2])]
     if PARTY.match(name):
         return [Site(start + 2, end, name[2:], (name[2:],), "from", after)]
     return [_site(words, first, until, before, after)]
@@ -133,16 +176,20 @@ def _within_a_name(words: Words, first: int, until: int, before: str, known: Cal
         return []
     for k in range(until - 1, first, -1):
         if known(words.said(first, k)):
-            public = bool(PUBLIC & set(words.lows[k:until]))
+            if words.lows[k] == "city" and words.said(first, k).casefold() in classes()["city_state"]:
+                k += 1
+            public = bool((PUBLIC | classes()["body_word"]) & set(words.lows[k:until]))
             return [_site(words, first, k, before, words.lows[k], whole=public)]
     return []
 
 
 def _among_counties(words: Words, k: int) -> bool:
     """`Harper and Lee counties`: does a list of names end in that word?"""
-    while k < len(words) and (words.tags[k] in "NC" or words.tags[k] == ","):
+    listed = False
+    while k < len(words) and (words.tags[k] in "NC" or words.tags[k] in (",", "&")) and words.lows[k] != "counties":
+        listed = listed or words.tags[k] != "N"
         k += 1
-    return k < len(words) and words.lows[k] == "counties"
+    return k < len(words) and words.lows[k] == "counties" and (listed or words.lows[k - 1] != "and")
 
 
 def _site(

@@ -9,26 +9,40 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from inforce.intake.english import classes
-from inforce.intake.toponym_sites import OPENERS, Site, sites, taken_by_names
+from inforce.intake.toponym_sites import LOCATIVE, OPENERS, PUBLIC, Site, sites, taken_by_names
 from inforce.intake.words import Words
 from inforce.nouns import Place
 from inforce.story import Gazetteer, Mention, Toponym
 
 COUNTY_PEOPLE = 30_000
 """What a county counts as where the gazetteer knows no number. Ours, tuned on development stories."""
-STATE, COUNTY, HOME = 2.6, 1.2, 1.5
-"""Weights of a state the story plays in, of a county it names, of the outlet's own place. Ours, tuned on development stories."""
-FIRM = 0.99
+STATE, COUNTY, HOME, NEIGHBOUR = 2.6, 1.2, 4.0, 0.35
+"""Weights of a state the story plays in, of a county it names, of the outlet's own place, of each other name that could lie in the
+same county. Ours, tuned on development stories."""
+FIRM = 0.7
 DWELLERS = frozenset(
     "residents resident officials police council schools voters area native man woman mayor district".split()
 )
 MARGIN = 0.9
 """By how much the best must lead the runner-up. Ours, tuned on development stories."""
+BIG_ABROAD = 600_000
+"""A city of this size is meant in a paper of another country too. Ours."""
+FAME = "by far the most populous of that name"
+ENOUGH = 2.0
+"""So much must other names say together before a state counts in full: two names that only it holds. Ours."""
+SETTLED = 1.0
+"""So much of the story plays in the state of a name that no word beside it need say that it is a place. Ours."""
+ASIDE = 0.3
+"""What a name says of the state where no word beside it says that it is a place. Ours."""
 KNOWN_CITY = 90_000
 """A city of this size needs no other evidence. Ours, tuned on development stories."""
+_ABROAD = re.compile(
+    r"^(?:https?://)?[\w.-]+\.(?!us\b|tv\b|co\b|me\b|io\b|fm\b|am\b|ly\b|gg\b|cc\b|ws\b|to\b)[a-z]{2}(?:[:/]|$)"
+)
+"""An address under another country's domain (ISO 3166), less those that are sold to everybody."""
 LOCAL = re.compile(r"^(?:https?://)?(?:[\w-]+\.)*?([\w-]+)\.(?:com|org|net|info|us|gov|edu|co|tv)\b")
 
 
@@ -53,11 +67,36 @@ def toponyms(
             found = asked.of(site)
             if found:
                 places.append((site, found))
-    view = _View(places, asked, outlet, url)
     surnames = {word for m in mentions if _is_name(m) for word in m.name.split()[-1:]}
-    made = [_decided(site, found, view, site.names[-1] in surnames) for site, found in places]
+    names = {word.casefold() for m in mentions if m.kind == "person" and _is_name(m) for word in m.name.split()}
+    view = _View(places, asked, outlet, url, names)
+    made = _one_sense(
+        [(site, _decided(site, found, view, site.names[-1] in surnames)) for site, found in places], surnames
+    )
     governments = _governments(mentions)
     return tuple(_as_government(t, governments) for t in made if t.slug or t.candidates)
+
+
+def _one_sense(made: Sequence[tuple[Site, Toponym]], surnames: Collection[str]) -> list[Toponym]:
+    """A name means the same place all through a story: where one mention is decided, the others are, also inside longer names."""
+    decided: dict[str, set[tuple[str, str, str]]] = {}
+    for site, one in made:
+        if one.slug and not site.county:
+            decided.setdefault(_bare(site), set()).add((one.slug, one.geoid, one.ocd_id))
+    found = []
+    for site, one in made:
+        meant = decided.get(_bare(site), set())
+        if not one.slug and len(meant) == 1 and not site.county and not site.state and site.names[-1] not in surnames:
+            slug, geoid, ocd_id = next(iter(meant))
+            one = Toponym(
+                one.start, one.end, one.text, slug, geoid, ocd_id, one.candidates, "as elsewhere in the story"
+            )
+        found.append(one)
+    return found
+
+
+def _bare(site: Site) -> str:
+    return site.names[-1].casefold()
 
 
 def _is_name(mention: Mention) -> bool:
@@ -86,8 +125,11 @@ class _Asked:
             states = {place.usps for place in self.named(site.state) if place.kind == "state"}
             within = self.named(f"{site.names[-1]}, {site.state}") if states or site.state.endswith(".") else ()
             within = tuple(place for place in within if not states or place.usps in states)
-            if within:
-                return within
+            towns = tuple(
+                place for place in within if place.kind != "township" and (site.county or place.kind != "county")
+            )
+            if towns or within:
+                return towns or within
         for name in site.names:
             found = self.named(name.title() if name.isupper() and len(name) > 4 else name)
             if site.county:
@@ -111,40 +153,69 @@ def _hyphened(place: Place, name: str) -> bool:
 class _View:
     """What the whole story says about where it plays: weights of states, counties named, the outlet's place."""
 
-    def __init__(self, places: Sequence[tuple[Site, tuple[Place, ...]]], asked: _Asked, outlet: str, url: str) -> None:
+    def __init__(
+        self,
+        places: Sequence[tuple[Site, tuple[Place, ...]]],
+        asked: _Asked,
+        outlet: str,
+        url: str,
+        people: Collection[str],
+    ) -> None:
         self.states: dict[str, float] = {}
+        self.votes: dict[str, dict[str, float]] = {}  # name -> what it alone gave to each state
         self.counties: set[str] = set()
         self.home: dict[str, float] = {}
         self.named: set[str] = set()
+        self.neighbours: dict[str, int] = {}  # county -> how many names of the story could lie in it
+        self.spoken = {
+            _bare(site)
+            for site, _ in places
+            if site.before in LOCATIVE or site.after in DWELLERS or site.after in PUBLIC
+        }
         seen: set[str] = set()
         for site, found in places:
-            name = site.names[-1].lower()
+            name = _bare(site)
             if name in seen:
                 continue
             seen.add(name)
             if found[0].kind == "state":
                 self.named.add(found[0].usps)
-                self._vote(found[0].usps, 3.0)
+                self._vote(found[0].usps, 3.0, name)
                 continue
             weight = 2.0 if site.county or site.state else 1.0
+            if not site.county and not site.state:
+                weight = 0.0 if name in people or not _whole(site) else weight if self.located(site) else ASIDE
             usps = {place.usps for place in found if place.kind != "nation"}
             for state in usps:
-                self._vote(state, weight / len(usps))
+                self._vote(state, weight / len(usps), name)
             if site.county:
                 self.counties.update(place.slug for place in found)
+            for county in {place.parents[0] for place in found if len(place.parents) > 1}:
+                self.neighbours[county] = self.neighbours.get(county, 0) + 1
         for word in _home_words(outlet, url, seen):
             for place in asked.named(word):
                 if place.kind in ("city", "town", "state"):
                     self.home[place.slug] = max(self.home.get(place.slug, 0.0), 1.0)
-                    self._vote(place.usps, 2.0 if place.kind == "state" else 0.5)
-        self.top = max(self.states.values(), default=0.0)
+                    self._vote(place.usps, 2.0 if place.kind == "state" else 0.5, "")
+        self.abroad = bool(_ABROAD.match(url))
+        self._tops: dict[str, float] = {}
 
-    def _vote(self, usps: str, weight: float) -> None:
+    def _vote(self, usps: str, weight: float, name: str) -> None:
         self.states[usps] = self.states.get(usps, 0.0) + weight
+        own = self.votes.setdefault(name, {})
+        own[usps] = own.get(usps, 0.0) + weight
 
-    def state(self, usps: str) -> float:
-        """How much of the story plays in a state: 0 to 1."""
-        return self.states.get(usps, 0.0) / self.top if self.top else 0.0
+    def located(self, site: Site) -> bool:
+        """Does the story say anywhere that something is in, near or of a place of this name?"""
+        return _bare(site) in self.spoken or len(site.names) > 1
+
+    def state(self, usps: str, name: str) -> float:
+        """How much of the rest of the story plays in a state: 0 to 1. What the name says itself is no evidence for it."""
+        own = self.votes.get(name, {})
+        if name not in self._tops:
+            self._tops[name] = max((votes - own.get(state, 0.0) for state, votes in self.states.items()), default=0.0)
+        top = self._tops[name]
+        return max(self.states.get(usps, 0.0) - own.get(usps, 0.0), 0.0) / max(top, ENOUGH)
 
 
 def _home_words(outlet: str, url: str, seen: set[str]) -> list[str]:
@@ -154,7 +225,7 @@ def _home_words(outlet: str, url: str, seen: set[str]) -> list[str]:
     found += [" ".join(words[:k]) for k in range(len(words) - 1, 0, -1)]
     host = LOCAL.match(url)
     if host:
-        squeezed = re.sub(r"[\W_]", "", url.split("//")[-1].split("/")[0].lower())
+        squeezed = re.sub(r"[\W_]", "", url.split("//")[-1].rpartition("/")[0].lower())
         found += [name.title() for name in seen if len(name) > 3 and re.sub(r"[\W_]", "", name) in squeezed]
     return found
 
@@ -165,29 +236,22 @@ def _decided(site: Site, found: tuple[Place, ...], view: _View, surname: bool) -
     ranked = sorted(((_score(place, site, view), place) for place in found), key=lambda pair: -pair[0])
     best, place = ranked[0]
     lead = best - ranked[1][0] if len(ranked) > 1 else 9.0
-    why = ""
-    if place.kind == "state" and len(site.text) < 5 and not _abbreviated(site):
-        why = ""
-    elif place.kind in ("state", "nation"):
-        why = "a state of that name" if place.kind == "state" else "the nation"
-        if (
-            place.kind == "state"
-            and site.names[-1].lower() in ("georgia", "washington")
-            and not (place.usps in view.named and view.state(place.usps) >= 1)
-        ):
-            why = "" if site.names[-1].lower() == "washington" else why
-        if not site.whole:
-            why = ""
-    elif surname and not site.state:
+    if place.kind in ("state", "nation"):
+        why = _why_state(place, site, view)
+    elif _no_place(place, site, view, surname):
         why = ""
     elif site.state and len(found) == 1:
         why = "its state stands with it"
-    elif not site.whole or _abroad(site, place, view):
+    elif _abroad(site, place, view):
         why = ""
     elif len(found) == 1 and (site.seat or _evidence(place, site, view)):
         why = "the only place of that name"
     elif lead >= MARGIN and _evidence(place, site, view):
-        why = _reason(place, view)
+        why = _reason(place, site, view)
+        if why == FAME and place.population < KNOWN_CITY:
+            why = ""
+    else:
+        why = ""
     if why:
         return Toponym(
             site.start,
@@ -208,6 +272,34 @@ def _decided(site: Site, found: tuple[Place, ...], view: _View, surname: bool) -
     )
 
 
+def _why_state(place: Place, site: Site, view: _View) -> str:
+    """Why a state's or the nation's name means it; "" where it is rather a word, a city or a country of that name."""
+    name = _bare(site)
+    if not site.whole or (place.kind == "state" and len(site.text) < 5 and not _abbreviated(site)):
+        return ""
+    if place.kind == "nation":
+        return "the nation"
+    surely = place.usps in view.named and view.state(place.usps, name) >= 1
+    if not surely and (name == "washington" or (name == "georgia" and view.abroad)):
+        return ""
+    return "a state of that name"
+
+
+def _no_place(place: Place, site: Site, view: _View, surname: bool) -> bool:
+    """Is the name rather a person's, a street's, a saint's, a common word, or a place of another country?"""
+    if site.after in ("'s", "’s") and site.text.startswith("St"):
+        return True
+    if not site.state:
+        if surname or not _whole(site) or (view.abroad and place.population < BIG_ABROAD):
+            return True
+        if site.before == "by" and not site.county and not view.located(site):
+            return True
+    located, settled = view.located(site), _settled(place, site, view)
+    if not site.whole:
+        return not (settled and located and not _first_name(site))
+    return not (site.state or site.county or site.seat or located or settled or _large(place, site, view))
+
+
 def _geoid(place: Place, site: Site) -> str:
     """A consolidated government named as a county goes by its county's GEOID."""
     if site.county and len(place.geoid) == 7:
@@ -218,7 +310,9 @@ def _geoid(place: Place, site: Site) -> str:
 def _abbreviated(site: Site) -> bool:
     """Is so short a word a state's abbreviation here: with its stop, or after the comma of `Salem, OR`?"""
     return (
-        site.before == "," or (site.text.endswith(".") and site.text != "L.A.") or site.text in ("Ohio", "Iowa", "Utah")
+        site.before == ","
+        or (site.text.endswith(".") and site.text not in ("L.A.", "Co."))
+        or site.text in ("Ohio", "Iowa", "Utah")
     )
 
 
@@ -226,20 +320,43 @@ def _abroad(site: Site, place: Place, view: _View) -> bool:
     """Is it rather a country or a city abroad of that name?"""
     if site.names[-1].lower() not in classes()["foreign"] or view.home.get(place.slug):
         return False
-    return not (place.usps in view.named and view.state(place.usps) > 0.6 and place.population >= 5_000)
+    return not (place.usps in view.named and view.state(place.usps, _bare(site)) > 0.6 and place.population >= 5_000)
 
 
 def _score(place: Place, site: Site, view: _View) -> float:
     people = place.population or (COUNTY_PEOPLE if place.kind == "county" else 300)
     score = math.log10(people + 100.0)
-    score += STATE * view.state(place.usps)
+    score += STATE * view.state(place.usps, _bare(site))
     score += COUNTY * any(parent in view.counties for parent in place.parents)
-    score += HOME * view.home.get(place.slug, 0.0)
+    if len(place.parents) > 1:
+        score += NEIGHBOUR * min(view.neighbours.get(place.parents[0], 1) - 1, 3)
+    if view.home.get(place.slug):
+        score += HOME - math.log10(people + 100.0) / 2  # among namesakes of the outlet's town size says less
     if place.kind == "state":
         score += 4.0
     if len(place.geoid) == 10:
         score -= 1.0
     return score
+
+
+def _settled(place: Place, site: Site, view: _View) -> bool:
+    """Does all else of the story play in its state?"""
+    return view.state(place.usps, _bare(site)) >= SETTLED
+
+
+def _first_name(site: Site) -> bool:
+    """May it be somebody's first name, with the surname after it?"""
+    return _bare(site) in classes()["male"] | classes()["female"]
+
+
+def _whole(site: Site) -> bool:
+    """Is it a name by itself, and neither a common word nor a street's?"""
+    return _bare(site) not in classes()["never_place"] and site.after not in classes()["street"]
+
+
+def _large(place: Place, site: Site, view: _View) -> bool:
+    """Is it so well known, or so at home here, that no word need say that a place is meant?"""
+    return place.population >= KNOWN_CITY or bool(view.home.get(place.slug)) or "-" in site.names[-1]
 
 
 def _evidence(place: Place, site: Site, view: _View) -> bool:
@@ -250,20 +367,20 @@ def _evidence(place: Place, site: Site, view: _View) -> bool:
         return True
     spoken = site.before in OPENERS or len(site.names) > 1 or site.after in DWELLERS
     if spoken:
-        return view.state(place.usps) >= 0.5 or place.population >= 20_000
-    return view.state(place.usps) >= FIRM and place.population >= 1_000
+        return view.state(place.usps, _bare(site)) >= 0.5 or place.population >= 20_000
+    return view.state(place.usps, _bare(site)) >= FIRM and place.population >= 1_000
 
 
-def _reason(place: Place, view: _View) -> str:
+def _reason(place: Place, site: Site, view: _View) -> str:
     if view.home.get(place.slug):
         return "the outlet's own place"
     if any(parent in view.counties for parent in place.parents):
         return "its county is named in the story"
     if place.usps in view.named:
         return "its state is named in the story"
-    if view.state(place.usps) >= 0.99:
+    if view.state(place.usps, _bare(site)) >= FIRM:
         return "most names of the story lie in its state"
-    return "by far the most populous of that name"
+    return FAME
 
 
 def _governments(mentions: Sequence[Mention]) -> set[int]:

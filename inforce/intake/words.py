@@ -22,7 +22,8 @@ TAGS = {
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sens|Reps|Govs|Lt|Col|Gen|Maj|Sgt|Capt|Rev|Hon|Prof|Jr|Sr|St|Mt|Ft|No|vs|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
-    r"|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?=\W)|(?<=[a-z] )[A-HJ-Z]\.(?= [A-Z][\w'’-])|\d+(?:/\d+)+|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
+    r"|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?=\W)|W\. Va\.|(?<=[a-z] )[A-HJ-Z]\.(?= [A-Z][\w'’-])"
+    r"|\d+(?:/\d+)+|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
     r"|[^\W_](?:[^\W_]|[-./&@](?=[^\W_])|['’](?![sS]\b|re\b|ve\b|ll\b|d\b|m\b)(?=[^\W_]))*|['’](?:s|S|re|ve|ll|d|m)\b|''|``|—|–|―|--|…|\.\.\.|\S"
 )
 OPENERS, CLOSERS = "“", "”"
@@ -295,8 +296,12 @@ def _signed(words: Words, i: int) -> bool:
     if words.tags[i] != "-" or i + 1 >= len(words):
         return False
     line = words.text.find("\n", words.ends[i])
-    last = next((k for k in range(i + 1, len(words)) if 0 <= line < words.starts[k] or words.tags[k] in ENDS), len(words))
-    return 1 < last - i <= 8 and words.tags[i + 1] == "N" and all(words.tags[k] in "NZPDW,#" for k in range(i + 1, last))
+    last = next(
+        (k for k in range(i + 1, len(words)) if 0 <= line < words.starts[k] or words.tags[k] in ENDS), len(words)
+    )
+    return (
+        1 < last - i <= 8 and words.tags[i + 1] == "N" and all(words.tags[k] in "NZPDW,#" for k in range(i + 1, last))
+    )
 
 
 def _line_of_quotes(words: Words, i: int) -> bool:

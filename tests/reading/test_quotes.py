@@ -131,3 +131,28 @@ def check(text: str) -> None:
             assert span is None or 0 <= span[0] < span[1] <= len(text)
     for mention in found:
         assert text[mention.start : mention.end] == mention.text and mention.name
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“We are angry.” ― Carla Ruiz", [("Carla Ruiz", "“We are angry.”")]),
+        ('"Not one of them," Rep. Ada E. Olsen (D-Md.) said by phone.', [("Ada E. Olsen", '"Not one of them,"')]),
+        ("Said Olsen: “I saw no sign of the least interest in it.”", [("Olsen", "“I saw no sign of the least interest in it.”")]),
+        ('Asked about the well, Olsen said, "Not today, and not soon either."', [("Olsen", '"Not today, and not soon either."')]),
+        ('LEE: The rule must go before the year is out.', [("LEE", "The rule must go before the year is out")]),
+        (
+            "“Every time you say that,” Olsen said, turning to the fee, “you help them.”",
+            [("Olsen", "“Every time you say that,”|“you help them.”")],
+        ),
+        ('Neighbors chanted "What permit?" and kept on until dark.', [("Neighbors", '"What permit?"')]),
+    ],
+)  # fmt: skip
+def test_speakers_stand_in_many_places(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(text) == wanted
+
+
+def test_each_line_of_signed_quotations_is_its_own() -> None:
+    text = "“Dry wells.” ― Ada Olsen\n“No rain.” ― Carl Moe"
+    found = quotes([Words(text, 0, len(text))])
+    assert [quote.speaker for quote in found] == ["Ada Olsen", "Carl Moe"]

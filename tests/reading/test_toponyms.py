@@ -70,3 +70,41 @@ def test_nothing_is_chosen_without_evidence() -> None:
 
 def test_candidates_are_listed() -> None:
     assert read("The board met in Salem.")["Salem"].candidates == ("us-or-salem", "us-ma-salem")
+
+
+def test_counties_in_a_list_share_their_word() -> None:
+    found = read("Flooding closed roads in Lane and Essex counties in Oregon.")
+    assert found["Lane"].geoid == "41039"
+
+
+def test_a_name_means_the_same_place_all_through_a_story() -> None:
+    text = "The council of Salem, Mass., met. The Salem Garden Club, of Salem, was glad."
+    pages = [Words(text, 0, len(text))]
+    found = [one for one in toponyms(pages, GAZETTEER) if one.text == "Salem"]
+    assert [one.geoid for one in found] == ["2559105"] * 3
+    assert found[-1].why == "as elsewhere in the story"
+
+
+def test_what_a_name_says_of_its_state_is_no_evidence_for_itself() -> None:
+    assert not read("The council met in Salem.")["Salem"].geoid
+    assert not read("The board met in Lee.")["Lee"].geoid
+
+
+def test_a_company_based_somewhere_names_its_place() -> None:
+    assert read("A Chicago-based firm won.")["Chicago"].geoid == "1714000"
+
+
+def test_an_outlet_of_another_country_has_its_own_places() -> None:
+    url = "https://www.thisissalem.co.uk/news/1.html"
+    assert not read("Police were called to Salem in the night.", url=url)["Salem"].geoid
+    assert read("He flew to Chicago and to Salem, Ore., last week.", url=url)["Salem"].geoid == "4164900"
+
+
+def test_streets_saints_and_common_words_are_no_places() -> None:
+    found = read("The league of Oregon met on Salem Street in Oregon, near St. Lee's.")
+    assert {text for text, one in found.items() if one.geoid} == {"Oregon"}
+
+
+def test_an_office_before_a_name_holds_its_place() -> None:
+    found = read("Chicago Police Chief Ann Ames spoke with Lane County Sheriff Bo Moe of Oregon.")
+    assert found["Chicago"].geoid == "1714000" and found["Lane County"].geoid == "41039"
