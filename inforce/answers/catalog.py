@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from inforce.answers.basis import basis_of
 from inforce.answers.contract import Headed, SourceRef, Value, source_ref
 from inforce.answers.library import Library
 from inforce.dates import Day
+from inforce.law.scope import state_slug
 from inforce.nouns import Actor, Claim, Instrument, Place, Provision, Question, Source
+from inforce.record.store import Record
 from inforce.words.names import place_name, short
 from inforce.words.phrases import say
 
@@ -82,14 +86,16 @@ def catalog_answer(library: Library, *, on: Day, known: Day | None) -> CatalogAn
     counts: dict[str, int] = {}
     for one in instruments:
         counts[one.home] = counts.get(one.home, 0) + 1
-    homes = tuple((slug, _home(record.place(slug), slug), count) for slug, count in sorted(counts.items()))
+    homes = sorted(
+        ((slug, _home(record.place(slug), slug), count) for slug, count in counts.items()), key=_by_state(record)
+    )
     return CatalogAnswer(
         "inforce.catalog/1", on.isoformat(), known.isoformat() if known else None, basis_of(record, on, known),
         (say("remark.not_advice"),), record.meta["titles"], record.meta["begins"],
         tuple(sorted((_listed(one) for one in instruments), key=lambda one: (one.sort, one.id))),
         tuple(one.id for one in record.nodes(Provision, known=known)),
         tuple(Asked(one.id, one.asks, one.type, one.codes, one.offices, one.settled_by) for one in record.nodes(Question, known=known)),
-        tuple(_claimed(one, actors) for one in record.nodes(Claim, known=known)), homes,
+        tuple(_claimed(one, actors) for one in record.nodes(Claim, known=known)), tuple(homes),
         sum(one.reviewed_by in ("", "nobody yet") for one in instruments), sum(len(one.todo) for one in instruments),
         tuple(source_ref(one) for one in sources.values()),
     )  # fmt: skip
@@ -107,6 +113,17 @@ def _claimed(one: Claim, actors: dict[str, Actor]) -> Claimed:
     )
     by = tuple(actors[id].name if id in actors else id for id in one.by)
     return Claimed(one.id, one.gist, by, one.on.shown(), one.evidence_offered, shown, one.sources)
+
+
+def _by_state(record: Record) -> Callable[[tuple[str, str, int]], tuple[str, bool, str]]:
+    """The order in which people look for places: the nation, then each State with what lies in it, by name."""
+
+    def order(home: tuple[str, str, int]) -> tuple[str, bool, str]:
+        slug, name, _ = home
+        state = record.place(state_slug(slug))
+        return ("" if state is None else state.name, name != (state.name if state else name), name)
+
+    return order
 
 
 def _home(place: Place | None, slug: str) -> str:

@@ -62,8 +62,9 @@ def answered(policies: tuple[Policy, ...]) -> list[list[Policy]]:
 
 
 def unanswered(policies: tuple[Policy, ...]) -> tuple[str, ...]:
-    """The questions of which nothing is recorded for some office."""
-    return tuple(dict.fromkeys(one.question for one in policies if not _recorded(one)))
+    """The questions of which nothing is recorded for any office."""
+    recorded = {one.question for one in policies if _recorded(one)}
+    return tuple(dict.fromkeys(one.question for one in policies if one.question not in recorded))
 
 
 def _recorded(one: Policy) -> bool:
