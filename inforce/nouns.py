@@ -399,7 +399,8 @@ class Place(Noun, frozen=True):
     type: str = ""  # the word for it where it stands: city, village, borough, parish, plantation, municipio
     geoids: tuple[str, ...] = ()  # further Census codes of the same area
     names: tuple[str, ...] = ()  # other names, slugs and OCD ids it answers to
-    population: int = 0  # a rough count to rank namesakes by; 0 where not known
+    population: int = 0  # a count of some Census year, to rank namesakes by; 0 where not known
+    centre: tuple[float, float] | None = None  # latitude and longitude of a point inside it
     from_: When | None = None  # only for a place that began after the register's first day
     until: When | None = None  # only for a place that has ended
 

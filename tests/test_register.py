@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from inforce.dates import Day, When
 from inforce.errors import SourceError
+from inforce.intake.borders import counties_at
 from inforce.intake.names import name_keys
 from inforce.intake.register import COLUMNS, rows, slugs
 from inforce.nouns import RECIPIENTS, Place
@@ -193,7 +195,7 @@ def test_a_register_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no register of places"):
         next(rows(file))
     file.write_bytes(gzip.compress(("\t".join(COLUMNS) + "\nx\ty\n").encode()))
-    with pytest.raises(SourceError, match=r":2: 2 cells where 14"):
+    with pytest.raises(SourceError, match=r":2: 2 cells where 15"):
         next(rows(file))
 
 
@@ -207,3 +209,24 @@ def test_one_government_under_one_key() -> None:
         OCD + "state:xx/place:x", "9900001", "us-xx-x", "X", "city", "XX", names=("X City", OCD + "state:xx/place:old")
     )
     assert name_keys(place) == (place.ocd_id, "9900001", "us-xx-x", "x", "xcity", OCD + "state:xx/place:old")
+
+
+def test_centres_lie_in_their_counties() -> None:
+    counties = [place for place in PLACES if place.kind == "county" and place.centre and len(place.geoid) == 5]
+    assert len(counties) > 3_100
+    at_sea = 0
+    for place in random.Random(3).sample(counties, 150):
+        assert place.centre is not None
+        found = counties_at(*place.centre)
+        assert not found or place.geoid in found, place.slug
+        at_sea += not found
+    assert at_sea < 8  # of counties that reach into the Great Lakes or the sea
+
+
+def test_nearly_every_county_and_place_has_a_centre_and_a_population() -> None:
+    listed = [place for place in PLACES if len(place.geoid) in (5, 7)]
+    assert sum(place.centre is None for place in listed) < 30
+    assert sum(not place.population for place in listed) < 130
+    assert BY_SLUG["us-fl-miami"].centre == (25.775, -80.209)
+    assert BY_SLUG["us-fl-miami-dade-county"].population == 2_701_767
+    assert BY_SLUG["us-wy"].population == 576_851

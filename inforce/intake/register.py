@@ -29,6 +29,7 @@ COLUMNS = (
     "geoid", "slug", "name", "type",
     "counties",  # parents below the state: GEOIDs of counties, or slugs, nearest first, separated by blanks
     "population",
+    "centre",  # latitude and longitude, in degrees
     "also",  # OCD ids without NATION, separated by blanks
     "geoids",  # separated by blanks
     "names",  # separated by |
@@ -66,7 +67,8 @@ def rows(register: Path = REGISTER) -> Iterator[Place]:
 
 
 def _place(cells: list[str], above: dict[str, tuple[str, str, str]]) -> Place:
-    ocd, geoid, slug, name, type_, counties, population, also, geoids, names, district, circuit, began, ended = cells
+    ocd, geoid, slug, name, type_, counties, population, centre, *rest = cells
+    also, geoids, names, district, circuit, began, ended = rest
     state = slug[:5]
     parents = [above[county] for county in counties.split()]
     if len(slug) > 5:
@@ -88,9 +90,15 @@ def _place(cells: list[str], above: dict[str, tuple[str, str, str]]) -> Place:
         geoids=tuple(geoids.split()),
         names=tuple(names.split("|")) if names else (),
         population=int(population or 0),
+        centre=_centre(centre),
         from_=When.parse(began) if began else None,
         until=When.parse(ended) if ended else None,
     )
+
+
+def _centre(cell: str) -> tuple[float, float] | None:
+    latitude, _, longitude = cell.partition(" ")
+    return (float(latitude), float(longitude)) if cell else None
 
 
 def kind_of(ocd_id: str, type_word: str) -> str:
