@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 import numpy
 
-from inforce.answers.sweep import Histories
+from inforce.answers.sweep import Array, CompiledLaw, Histories
+from inforce.answers.sweep_law import compiled_law
 from inforce.dates import Day, When
 from inforce.law.book import Book
-from inforce.law.table import states_of
+from inforce.law.profile import alike, together
+from inforce.law.table import Compiled, Table, states_of
 from inforce.nouns import Ask, Condition, Criterion, Effect, Law, Place, Provision, Question, Scope
 
 FIRST = Day(1996, 1, 1)
@@ -45,6 +47,30 @@ def country(
     checked = {one.instrument: LATE for one in (*listed, *effects)}
     book = Book(Law(listed, effects, questions, checked=checked))
     return Country(places, questions, listed, book, _histories(governments, days, questions, seed))
+
+
+def compiled(land: Country) -> tuple[CompiledLaw, int]:
+    """Its law as arrays, and how often `determine` was asked for them."""
+    table = Table()
+    columns = [Compiled(one, land.book, table) for one in land.provisions]
+    states = {(question.id, ""): states_of(question) for question in land.questions}
+    kinds = list(alike(enumerate(land.places), together(one.bearing for one in columns)).values())
+    group = numpy.empty(len(land.places), numpy.int32)
+    for n, numbers in enumerate(kinds):
+        group[numbers] = n
+    places = [land.places[numbers[0]] for numbers in kinds]
+    (law,) = compiled_law(columns, states, places, [range(len(kinds))] * len(columns), group, FIRST)
+    return law, table.determined
+
+
+def plain_status(law: CompiledLaw, columns: Array, status: Array) -> Array:
+    """What is said as one number: (in force * 3 + operative) * 3 + reaches, each 0 no, 1 unknown, 2 yes."""
+    number = {"no": 0, "unknown": 1, "yes": 2}
+    codes = numpy.zeros((len(law.said), max(map(len, law.said))), numpy.uint8)
+    for n, said in enumerate(law.said):
+        for m, ((_, _, _, in_force, operative, reaches),) in enumerate(said):
+            codes[n, m] = (number[str(in_force)] * 3 + number[str(operative)]) * 3 + number[str(reaches)]
+    return codes[columns, status]
 
 
 def _day(days: int, chance: Random) -> Day:

@@ -9,11 +9,15 @@ import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from inforce.answers.library import Library
-from inforce.answers.panel import Memory, Panel, changed, factored, governments, panel_answer, panel_of
+from inforce.answers.panel import governments, panel_answer, panel_of
+from inforce.answers.panel_parts import changed, factored
+from inforce.answers.panel_shape import Panel
+from inforce.answers.panel_tracks import Memory
 from inforce.answers.place import place_answer
 from inforce.build import build, release
 from inforce.dates import Day
@@ -29,6 +33,7 @@ from tests.conftest import ROOT, Program
 from tests.golden import FICTIONAL, Case, folders, load
 
 ON = Day(2026, 11, 22)
+RELEASED = Day(2026, 1, 10)
 STUB = FICTIONAL / "stub"
 TRUTHS = ("applies", "in_force", "operative", "reaches")
 
@@ -267,34 +272,78 @@ def test_a_pack_alone_and_a_provision_alone(libraries: dict[bool, Library]) -> N
     assert "no rows" in " ".join(panel_answer(_run(library, pack="stub", only="us/none/1"), ()).remarks)
 
 
-def test_the_difference_of_two_releases_is_what_the_change_touched(tmp_path: Path) -> None:
+def _edited(tmp_path: Path, act: str, old: str, new: str) -> Library:
+    """A record of the stub pack, released and then edited in one place."""
     pack = tmp_path / "stub"
     shutil.copytree(STUB, pack)
-    release(pack, Day(2026, 1, 10))
-    order = next(path for path in pack.rglob("*.yaml") if "enjoins:" in path.read_text())
-    order.write_text(order.read_text().replace("from: 1999-03-01", "from: 1999-03-02"))
+    release(pack, RELEASED)
+    (path,) = pack.rglob(act)
+    assert path.read_text().count(old) == 1
+    path.write_text(path.read_text().replace(old, new))
     build(pack, tmp_path / "r.sqlite")
-    library = Library(Record(str(tmp_path / "r.sqlite")))
-    places, memory = governments(library, "VT"), Memory()
-    old = panel_of(library, places, on=ON, known=Day(2026, 1, 10), memory=memory)
-    worked = memory.worked
-    assert panel_of(library, places, on=ON, known=Day(2026, 1, 10), memory=memory).rows == old.rows
-    assert memory.worked == worked, "what is known was worked out again"
-    new = panel_of(library, places, on=ON, known=None, memory=memory)
-    assert 0 < memory.worked - worked < worked, "only what the change touches is worked out anew"
-    difference = changed(old, new)
-    at = len(difference.place_columns) + len(difference.track_columns)
-    rows = {
-        what: {(*row[:at], *row[at + 1 :]) for row in difference.expanded() if row[at] == what}
-        for what in ("was", "is")
-    }
-    assert rows["was"] and (set(old.expanded()) - rows["was"]) | rows["is"] == set(new.expanded())
-    touched = {row[at - 1] for row in difference.expanded()}
-    assert touched < {row[at - 1] for row in new.expanded()}
-    assert library.known_of(old.basis) == Day(2026, 1, 10) and library.known_of(new.basis) is None
+    return Library(Record(str(tmp_path / "r.sqlite")))
+
+
+class Counted(NamedTuple):
+    """What a second panel took beside a first one of the same memory."""
+
+    determined: set[object]
+    rows: set[object]
+    histories: int
+    swept: int
+
+
+def _counted(library: Library, memory: Memory, known: Day | None) -> tuple[Panel, Counted]:
+    said, rows, histories, swept = set(memory.table.said), set(memory.rows), len(memory.histories), memory.swept
+    panel = panel_of(library, governments(library), on=ON, known=known, memory=memory)
+    return panel, Counted(
+        {key[0][0] for key in set(memory.table.said) - said},  # type: ignore[index]
+        {key[0] for key in set(memory.rows) - rows},  # type: ignore[index]
+        len(memory.histories) - histories,
+        memory.swept - swept,
+    )
+
+
+def test_the_difference_of_two_releases_is_what_the_change_touched(tmp_path: Path) -> None:
+    library = _edited(tmp_path, "vermont-v-department*.yaml", "from: 1999-03-01", "from: 1999-03-02")
+    memory = Memory()
+    old, first = _counted(library, memory, RELEASED)
+    again, nothing = _counted(library, memory, RELEASED)
+    assert again.rows == old.rows and nothing == Counted(set(), set(), 0, 0), "what is known was worked out again"
+    new, second = _counted(library, memory, None)
+    touched = {row[4] for row in changed(old, new).expanded()}
+    assert second.determined == second.rows == touched < first.rows, "only what the order acts on is worked out anew"
+    assert 0 < second.swept <= first.swept and second.histories == 0, "no answer of a place has changed"
+    _is_the_difference(old, new)
+    assert library.known_of(old.basis) == RELEASED and library.known_of(new.basis) is None
     assert changed(new, new).rows == 0
     with pytest.raises(BasisError, match="no release"):
         library.known_of(old.basis.replace(old.basis.split(":")[1], "0" * 12))
+
+
+def test_one_changed_answer_of_one_place_touches_that_place_alone(tmp_path: Path) -> None:
+    library = _edited(tmp_path, "act-12.yaml", "from: 2000-07-01", "from: 2000-08-01")
+    memory = Memory()
+    old, first = _counted(library, memory, RELEASED)
+    new, second = _counted(library, memory, None)
+    difference = changed(old, new)
+    assert {row[0] for row in difference.expanded()} == {"us-vt"}
+    assert second.determined == set(), "the law has not changed"
+    assert second.histories == 2 < first.histories, (
+        "the State's to one question, and those below it, which see its acts"
+    )
+    assert second.swept == 1 < first.swept, "no row of another place"
+    _is_the_difference(old, new)
+
+
+def _is_the_difference(old: Panel, new: Panel) -> None:
+    """The old rows without those that were, and with those that are, are the new ones."""
+    difference = changed(old, new)
+    at = len(difference.place_columns) + len(difference.track_columns)
+    rows: dict[object, set[tuple[object, ...]]] = {"was": set(), "is": set()}
+    for row in difference.expanded():
+        rows[row[at]].add((*row[:at], *row[at + 1 :]))
+    assert rows["was"] and (set(old.expanded()) - rows["was"]) | rows["is"] == set(new.expanded())
 
 
 @pytest.fixture

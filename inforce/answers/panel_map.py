@@ -7,7 +7,7 @@ from bisect import bisect_right
 import msgspec
 
 from inforce.answers.library import Library
-from inforce.answers.panel import Panel
+from inforce.answers.panel_shape import Panel
 from inforce.dates import Day
 from inforce.errors import UsageError
 from inforce.intake.borders import Shape, shapes

@@ -10,8 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from inforce.answers import open_record
-from inforce.answers.panel import LOGICS, File, Memory, Panel, changed, factored, governments, panel_answer, panel_of
+from inforce.answers.panel import File, governments, panel_answer, panel_of
 from inforce.answers.panel_map import county_places, map_of
+from inforce.answers.panel_parts import changed, factored
+from inforce.answers.panel_shape import LOGICS, Panel
+from inforce.answers.panel_tracks import Memory
 from inforce.commands.common import add_record_options, answered, parser
 from inforce.dates import Day, parse_day
 from inforce.errors import UsageError

@@ -6,7 +6,7 @@ from array import array
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from inforce.answers.panel import NONE, Panel, Track
+from inforce.answers.panel_shape import NONE, Panel, Track
 from inforce.errors import InforceError
 from inforce.export.rows import words, written
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from inforce.answers.panel import Cell, Panel
+from inforce.answers.panel_shape import Cell, Panel
 from inforce.export.rows import copied, written
 from inforce.show.csv import cell
 

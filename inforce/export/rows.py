@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from inforce.answers.panel import NONE, Panel, Track
+from inforce.answers.panel_shape import NONE, Panel, Track
 from inforce.errors import InforceError
 
 

@@ -11,16 +11,16 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from inforce.answers.sweep import CompiledLaw, Histories, Spells, sweep
+from inforce.answers.sweep import CompiledLaw, Histories, Spells, as_rows, numpy_module, sweep
 
 RUN = "first int, begins binary, days binary, questions binary, codes binary"
 """One run of places: the number of its first, and its arrays as bytes."""
 
-ROW = "place int, provision int, day int, status int"
-"""What comes out: a row a spell, numbered as in `sweep.Spells`."""
+ROW = "place int, column int, day int, status int"
+"""What comes out: a row a spell, its place, column and status numbered as in `sweep.Spells`."""
 
-KINDS = {"begins": "int64", "days": "int32", "questions": "uint8", "codes": "uint8"}
-"""The arrays of Histories and their types."""
+KINDS = {"begins": "int64", "days": "int32", "questions": "uint16", "codes": "uint16"}
+"""The arrays of Histories and the types in which they travel."""
 
 Run = tuple[int, bytes, bytes, bytes, bytes]
 
@@ -33,19 +33,17 @@ def runs(histories: Histories, parts: int) -> list[Run]:
         if high > low:
             first, last = histories.begins[low], histories.begins[high]
             begins = histories.begins[low : high + 1] - first
-            rest = (getattr(histories, name)[first:last].tobytes() for name in ("days", "questions", "codes"))
+            rest = (getattr(histories, name)[first:last].astype(kind).tobytes() for name, kind in [*KINDS.items()][1:])
             found.append((low, begins.tobytes(), *rest))
     return found
 
 
 def sweep_run(run: Run, law: CompiledLaw, *, compiled: bool | None = None) -> Spells:
-    """The spells of one run of places, numbered as in the whole country."""
-    import numpy
-
+    """The spells of one run of places."""
+    numpy = numpy_module()
     first, *arrays = run
     own = Histories(*(numpy.frombuffer(array, kind) for array, kind in zip(arrays, KINDS.values())))
-    found = sweep(own, replace(law, group=law.group[first : first + len(own.begins) - 1]), compiled=compiled)
-    return replace(found, places=found.places + first)
+    return sweep(own, replace(law, group=law.group[first : first + len(own.begins) - 1]), compiled=compiled)
 
 
 def sweep_on_spark(session: Any, histories: Histories, law: CompiledLaw, *, parts: int) -> Any:
@@ -64,8 +62,8 @@ def sweep_on_spark(session: Any, histories: Histories, law: CompiledLaw, *, part
         names = [column.split()[0] for column in ROW.split(", ")]
         for batch in batches:
             for run in batch.to_pylist():
-                found = sweep_run(tuple(run.values()), shared.value)
-                columns = [getattr(found, name).astype("int32") for name in found.__struct_fields__]
-                yield pyarrow.RecordBatch.from_arrays([pyarrow.array(column) for column in columns], names)
+                columns = as_rows(sweep_run(tuple(run.values()), shared.value), shared.value, run["first"])
+                arrays = [pyarrow.array(column.astype("int32")) for column in columns]
+                yield pyarrow.RecordBatch.from_arrays(arrays, names)
 
     return frame.repartition(parts, "first").mapInArrow(swept, ROW)

@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
-from inforce.answers.panel import Cell, Column, Panel
+from inforce.answers.panel_shape import Cell, Column, Panel
 from inforce.dates import Day
 from inforce.errors import InforceError
 from inforce.export.rows import copied, words, written

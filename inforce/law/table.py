@@ -1,8 +1,10 @@
-"""A provision compiled: what `determine` says for each legal moment and each state of the questions its conditions ask.
+"""A provision compiled: what `determine` says for each legal moment and each outcome of its conditions.
 
-`determine` stays the only semantics. It is asked once for each (profile, stretch of legal days, state of the questions) that occurs,
-with the answers put in; a place's timeline is then looked up at its change points. Where the answer of another place counts
-(a question answered `na` that turns to whoever does it for this place), nothing is looked up: that place is asked day by day.
+`determine` stays the only semantics. It is asked of every condition by itself, in every state of the questions this asks: its
+outcome. And it is asked of the provision once for each (profile, stretch of legal days, outcomes) that occurs, with answers put in
+that come to these. A place's timeline is then looked up at its change points. Where the answer of another place counts (a question
+answered `na` that turns to whoever does it for this place), nothing is looked up: that place is asked at each of them; and so is one
+for which a single act from a day in doubt both answers and acts, or answers twice, while that day is open.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from collections.abc import Hashable, Iterable
 from itertools import product
 from math import prod
 
-from inforce.dates import Day, Span, When, day_before
+from msgspec.json import encode
+
+from inforce.dates import Day, When, day_before
 from inforce.law.book import Book, Doubt
 from inforce.law.changes import asks, legal_days, question_days
 from inforce.law.determine import Determination, determine
@@ -23,8 +27,8 @@ from inforce.law.policy import answer
 from inforce.law.profile import Bearing, legal_bearing, profile
 from inforce.law.scope import within
 from inforce.law.spells import spells
-from inforce.nouns import Effect, Law, Place, Provision, Question
-from inforce.truth import UNKNOWN
+from inforce.nouns import Ask, Condition, Criterion, Effect, Law, Place, Provision, Question
+from inforce.truth import UNKNOWN, Truth
 
 State = tuple[str, tuple[str, ...]]
 """The answer to a question, as a condition sees it: its value, and all it can be where that is unknown but bounded."""
@@ -37,6 +41,22 @@ OPEN: State = (UNKNOWN, ())
 
 Said = tuple[tuple[Hashable, ...], ...]
 """What is said at one moment: for each definition, its fields as in a Stretch, the governing one first."""
+
+Outcomes = tuple[tuple[Truth, ...], ...]
+"""What the conditions of a provision come to: the truth of each, in every way in which the answers may come out."""
+
+
+class Table:
+    """What `determine` was asked, by all that it hangs on; to be shared by every provision and book of a record."""
+
+    def __init__(self) -> None:
+        self.said: dict[Hashable, Said] = {}
+        self.outcomes: dict[Hashable, Truth] = {}
+
+    @property
+    def determined(self) -> int:
+        """How often `determine` was asked."""
+        return len(self.said) + len(self.outcomes)
 
 
 def said(found: Iterable[Determination]) -> Said:
@@ -58,51 +78,41 @@ def states_of(question: Question) -> tuple[State, ...]:
 
 
 class Compiled:
-    """One provision before one book. `memory` may be shared by all books and provisions of a record: its keys say whose they are."""
+    """One provision before one book. `asks`: the questions its conditions ask, each with the office; `days`: those on which the
+    law can change for another reason than an answer; `bearing`: what that law can see of a place."""
 
     def __init__(
-        self, provision: Provision, book: Book, memory: dict[Hashable, Said] | None = None, *, supervalued: bool = False
+        self, provision: Provision, book: Book, table: Table | None = None, *, supervalued: bool = False
     ) -> None:
         self.supervalued = supervalued
         self.provision = provision
         self.book = book
-        self.graph = book.reaching(provision.id)
-        self.asks = asks([provision.condition, *(effect.condition for effect in self.graph)], book)
+        self.table = table or Table()
+        self._graph = book.reaching(provision.id)
+        conditions = [provision.condition, *(effect.condition for effect in self._graph)]
+        tests = (one.applies_if for one in conditions if one is not None and one.applies_if is not None)
+        self._tests = {encode(one): one for one in tests}
+        self.asks = asks(conditions, book)
         self.bearing: Bearing = legal_bearing(provision, book)
         self.days = legal_days(provision, book)
         self._joint = self._one_doubt()
-        self._memory: dict[Hashable, Said] = {} if memory is None else memory
+        self._asking = tuple(book.written(book.questions[id]) for id, _ in self.asks)
+        self._states: dict[tuple[Truth, ...], tuple[State, ...]] = {}
         self._books: dict[Hashable, Book] = {}
 
-    @property
-    def determined(self) -> int:
-        """How often `determine` was asked: the size of the table (of all tables that share this memory)."""
-        return len(self._memory)
-
-    def at(self, place: Place, day: Day, states: tuple[State, ...]) -> Said:
-        """What is said of a place on a day, were its answers to `asks` these states: by Kleene's strong tables; `supervalued`, what is
-        the same however the open answers come out (B. van Fraassen, Singular Terms, Truth-Value Gaps, and Free Logic, 1966)."""
+    def outcomes(self, states: tuple[State, ...]) -> Outcomes:
+        """What the conditions come to, were the answers to `asks` these states: by Kleene's strong tables one way; `supervalued`, one
+        for each way in which the open answers can come out (B. van Fraassen, Singular Terms, Truth-Value Gaps, and Free Logic, 1966)."""
+        ways: Iterable[tuple[State, ...]] = [states]
         if self.supervalued and any(value == UNKNOWN for value, _ in states):
-            ways = [self._ways(id, state) for (id, _), state in zip(self.asks, states)]
-            if prod(len(each) for each in ways) <= MOST_WAYS:
-                return _same([self._by_kleene(place, day, way) for way in product(*ways)])
-        return self._by_kleene(place, day, states)
+            each = [self._ways(id, state) for (id, _), state in zip(self.asks, states)]
+            if prod(len(one) for one in each) <= MOST_WAYS:
+                ways = product(*each)
+        return tuple(sorted({self._truths(way) for way in ways}))
 
-    def _ways(self, question: str, state: State) -> tuple[State, ...]:
-        """All that an answer can come out as; itself where that is known, or has no end (numbers, days)."""
-        asked = self.book.questions[question]
-        if state[0] != UNKNOWN or (state == OPEN and asked.type not in ("code", "truth")):
-            return (state,)
-        return tuple((value, ()) for value in state[1]) or states_of(asked)[1:] or (state,)
-
-    def _by_kleene(self, place: Place, day: Day, states: tuple[State, ...]) -> Said:
-        piece = bisect_right(self.days, day)
-        key = (self.bearing.key, profile(place, self.bearing), piece, states)
-        found = self._memory.get(key)
-        if found is None:
-            day = self.days[piece - 1] if piece else day_before(self.days[0]) if self.days else Day.max
-            found = self._memory[key] = said(determine(self.provision, Here(self._with(place, states), place, day)))
-        return found
+    def said(self, place: Place, day: Day, outcomes: Outcomes) -> Said:
+        """What is said of a place on a day where the conditions come to this: what is the same in every way."""
+        return _same([self._determined(place, profile(place, self.bearing), day, truths) for truths in outcomes])
 
     def stretches(self, place: Place) -> tuple[Stretch, ...]:
         """The same as `provision_stretches`, looked up."""
@@ -114,12 +124,18 @@ class Compiled:
         joint = [doubt for doubt in self._joint if self._bears(doubt, place)]
 
         def ask(day: Day) -> Said:
-            looked_up = self.at(place, day, self._answers(place, day))
+            here = Here(self.book, place, day)
+            states = tuple(state_here(self.book.questions[id], here, office) for id, office in self.asks)
+            looked_up = self.said(place, day, self.outcomes(states))
             if not any(When(first, last, "").reached(day) == UNKNOWN for _, first, last in joint):
                 return looked_up
-            return _more_known(said(determine(self.provision, Here(self.book, place, day))), looked_up)
+            return _more_known(said(determine(self.provision, here)), looked_up)
 
         return stretches(spells(sorted(days), ask, lambda one: one))
+
+    def apart(self, place: Place) -> bool:
+        """Does what is said of this place hang on more than the law and its answers, each by itself?"""
+        return self.turns(place) or any(self._bears(doubt, place) for doubt in self._joint)
 
     def turns(self, place: Place) -> bool:
         """Can another place answer for this one?"""
@@ -137,39 +153,77 @@ class Compiled:
         """Can any of what the act does bear on this place?"""
         return any(within(id.partition("/")[0], place) for id in self.book.doubts[doubt])
 
-    def _answers(self, place: Place, day: Day) -> tuple[State, ...]:
-        here = Here(self.book, place, day)
-        found = (answer(self.book.questions[id], here, office) for id, office in self.asks)
-        return tuple((one.value, one.may_be if one.value == UNKNOWN else ()) for one in found)
+    def _ways(self, question: str, state: State) -> tuple[State, ...]:
+        """All that an answer can come out as; itself where that is known, or has no end (numbers, days)."""
+        asked = self.book.questions[question]
+        if state[0] != UNKNOWN or (state == OPEN and asked.type not in ("code", "truth")):
+            return (state,)
+        return tuple((value, ()) for value in state[1]) or states_of(asked)[1:] or (state,)
+
+    def _truths(self, states: tuple[State, ...]) -> tuple[Truth, ...]:
+        """The truth of each condition in one state: `determine` asked of a text that is nothing but this condition."""
+        found = []
+        for written, test in self._tests.items():
+            key = (written, self.asks, self._asking, states)
+            if key not in self.table.outcomes:
+                self.table.outcomes[key] = self._outcome(test, states)
+            found.append(self.table.outcomes[key])
+        self._states.setdefault(tuple(found), states)
+        return tuple(found)
+
+    def _outcome(self, test: Ask | Criterion, states: tuple[State, ...]) -> Truth:
+        bare = Provision("us/put-in/1", "us/put-in", "1", "", When.on(Day.min), condition=Condition(applies_if=test))
+        law = Law((bare,), self._answers(_ANYWHERE, states), tuple(self.book.questions.values()))
+        return determine(bare, Here(Book(law), _ANYWHERE, Day.max))[0].reaches
+
+    def _determined(self, place: Place, seen: Hashable, day: Day, truths: tuple[Truth, ...]) -> Said:
+        piece = bisect_right(self.days, day)
+        key = (self.bearing.key, seen, piece, truths)
+        found = self.table.said.get(key)
+        if found is None:
+            day = self.days[piece - 1] if piece else day_before(self.days[0]) if self.days else Day.max
+            if (place.slug, truths) not in self._books:
+                self._books[place.slug, truths] = self._with(place, self._states[truths])
+            here = Here(self._books[place.slug, truths], place, day)
+            found = self.table.said[key] = said(determine(self.provision, here))
+        return found
+
+    def _answers(self, place: Place, states: tuple[State, ...]) -> tuple[Effect, ...]:
+        """Acts by which this place answers as given."""
+        return tuple(
+            Effect(
+                f"{place.slug}/put-in-{n}#{m}", "sets", f"{place.slug}/put-in-{n}", When.on(Day.min), question=question,
+                office=office, values=(value,),
+            )
+            for n, ((question, office), (own, may_be)) in enumerate(zip(self.asks, states))
+            for m, value in enumerate((own,) if own != UNKNOWN else may_be)
+        )  # fmt: skip
 
     def _with(self, place: Place, states: tuple[State, ...]) -> Book:
         """A book of this provision's law, in which this place answers as given."""
-        key = (place.slug, states)
-        if key not in self._books:
-            answers = [
-                Effect(
-                    f"{place.slug}/put-in-{n}#{m}", "sets", f"{place.slug}/put-in-{n}", When.on(Day.min), question=question,
-                    office=office, values=(value,),
-                )
-                for n, ((question, office), (own, may_be)) in enumerate(zip(self.asks, states))
-                for m, value in enumerate((own,) if own != UNKNOWN else may_be)
-            ]  # fmt: skip
-            self._books[key] = Book(self._law(answers))
-        return self._books[key]
-
-    def _law(self, answers: list[Effect]) -> Law:
         book = self.book
-        rolls = {id for effect in self.graph for id in effect.scope.rolls if id in book.rolls}
-        acting = {effect.id: effect for effect in [*self.graph, *(one for id in rolls for one in book.acting_on(id))]}
-        return Law(
-            (self.provision,), (*acting.values(), *answers), tuple(book.questions.values()), (),
+        rolls = {id for effect in self._graph for id in effect.scope.rolls if id in book.rolls}
+        acting = {effect.id: effect for effect in [*self._graph, *(one for id in rolls for one in book.acting_on(id))]}
+        return Book(Law(
+            (self.provision,), (*acting.values(), *self._answers(place, states)), tuple(book.questions.values()), (),
             tuple(book.rolls[id] for id in sorted(rolls)), tuple(book.rules.values()),
             tuple(event for event in book.events if event.kind == "mandate"), book.checked,
-        )  # fmt: skip
+        ))  # fmt: skip
+
+
+_ANYWHERE = Place("", "", "us", "", "nation", "")
+
+
+def state_here(question: Question, here: Here, office: str) -> State:
+    """How a place's answer stands on a day."""
+    one = answer(question, here, office)
+    return one.value, one.may_be if one.value == UNKNOWN else ()
 
 
 def _same(ways: list[Said]) -> Said:
     """What is said alike in every way; unknown where they differ. Which definitions stand hangs on no answer."""
+    if len(ways) == 1:
+        return ways[0]
     return tuple(
         (*rows[0][:2], *(column[0] if len(set(column)) == 1 else UNKNOWN for column in zip(*(row[2:] for row in rows))))
         for rows in zip(*ways)
@@ -183,8 +237,3 @@ def _more_known(found: Said, looked_up: Said) -> Said:
         (*row[:2], *(known[row[0]][n] if row[n] == UNKNOWN and row[0] in known else row[n] for n in range(2, len(row))))
         for row in found
     )
-
-
-def legal_spells(compiled: Compiled, place: Place, states: tuple[State, ...]) -> list[tuple[Span, Said]]:
-    """All days of a place whose answers never change: its legal timeline."""
-    return spells(compiled.days, lambda day: compiled.at(place, day, states), lambda one: one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inforce.answers.panel import Panel
+from inforce.answers.panel_shape import Panel
 from inforce.show.text import row, wrapped
 from inforce.words.phrases import say
 

@@ -6,6 +6,9 @@ PANEL: dict[str, str] = {
     "panel.title.provisions": "Every government and every provision, every day: what applies",
     "panel.title.policies": "Every government and every question of the codebook, every day: what it answers",
     "panel.none_written": "Nothing in this record fits what was asked: the panel has no rows.",
+    "panel.slower": (
+        "{provision}: its questions have too many answers for one table, so that each that occurs was looked up; slower, the same rows."
+    ),
     "panel.column.timeline": "the number of the timeline, within its provision, or its question and office",
     "panel.code.text": "the provision's own words",
     "panel.none_changed": "Nothing that was asked for differs: the file has no rows.",

@@ -14,7 +14,7 @@ from inforce.law.effects import Here
 from inforce.law.panel import Stretch, provision_stretches, question_stretches, within_window
 from inforce.law.policy import answer
 from inforce.law.profile import alike, profile, provision_bearing, question_bearing, together
-from inforce.law.table import Compiled
+from inforce.law.table import Compiled, Table
 from inforce.nouns import Ask, Condition, Criterion, Law, Place, Question
 from tests.law.builders import effect, sets
 from tests.law.builders import law as small_law
@@ -175,7 +175,7 @@ def test_the_compiled_provision_says_what_each_day_says_in_much_random_law(law: 
 
 
 def _check_compiled(law: Law) -> None:
-    book, memory = Book(law), {}
+    book, memory = Book(law), Table()
     for provision in law.provisions:
         compiled = Compiled(provision, book, memory)
         for place in PLACES + UNNAMED:
@@ -190,10 +190,10 @@ def test_determine_is_asked_once_for_each_state_that_occurs() -> None:
     compiled = Compiled(book.provisions["us/order/1"], book)
     (city, *others) = [small_place(), *(small_place(f"us-wa-other-{n}") for n in range(50))]
     assert len({compiled.stretches(other) for other in others}) == 1
-    asked = compiled.determined
-    assert asked == len(compiled.days) + 1
+    asked = compiled.table.determined
+    assert asked == len(compiled.days) + 1 + 1, "of the provision on each legal day, of its condition in one state"
     assert compiled.stretches(city) != compiled.stretches(others[0])
-    assert compiled.determined <= 2 * asked
+    assert compiled.table.determined <= 2 * asked
 
 
 @QUICK
