@@ -6,8 +6,9 @@ from collections import Counter
 
 from inforce.answers.contract import Value
 from inforce.answers.library import Library
-from inforce.answers.panel import Panel, panel_of
+from inforce.answers.panel import panel_of
 from inforce.answers.panel_map import STATUSES, Map, county_places, map_of
+from inforce.answers.panel_shape import Panel
 from inforce.dates import Day
 from inforce.nouns import Place
 from inforce.words.names import place_name
