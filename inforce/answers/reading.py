@@ -115,7 +115,9 @@ def _linked(rule: str, told: SinceAnswer, n: int) -> str:
     for link in said.links:
         parts.append(say("read.linked", id=link.id, score=link.score, why="; ".join(link.why)))
     if said.links and said.runner_up:
-        parts.append(say("read.runner_up", id=said.runner_up.id, score=said.runner_up.score))
+        parts.append(
+            say("read.runner_up", id=said.runner_up.id, score=said.runner_up.score, why="; ".join(said.runner_up.why))
+        )
     return ". ".join(parts if said.links or said.offices else [*parts, said.words])
 
 

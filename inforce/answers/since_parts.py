@@ -96,11 +96,13 @@ class LinkPart(Value, frozen=True):
 
 
 class RunnerUp(Value, frozen=True):
-    """The next other act, which the link had to lead."""
+    """The next other act, which the link had to lead; `why` is what spoke for it."""
 
     id: str
     on: str
     score: float
+    why: tuple[str, ...]
+    name: str
 
 
 class SincePart(Value, frozen=True):

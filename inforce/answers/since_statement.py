@@ -76,7 +76,7 @@ class Teller:
         return StatementPart(
             statement.id, statement.start, statement.end, statement.text, statement.type, statement.kind, statement.actor,
             statement.speaker, statement.reported_by, _iso(statement.from_), _iso(statement.to), statement.rule,
-            tuple(self._link(one) for one in linked.links), _runner_up(linked), verdict.code, words, verdict.node,
+            tuple(self._link(one) for one in linked.links), self._runner_up(linked), verdict.code, words, verdict.node,
             self._unknowns(verdict), last, self._steps(first, verdict), (*self._doubts(linked), *self._flags(statement, candidate)),
             self._resolved(statement, candidate), claim, tuple(self._office(one) for one in called),
         )  # fmt: skip
@@ -109,9 +109,17 @@ class Teller:
     # -- links --------------------------------------------------------------------------------------------------------
 
     def _link(self, one: Link) -> LinkPart:
+        return LinkPart(one.id, one.on.edtf, one.score, tuple(self._why(piece) for piece in one.why), self._named(one))
+
+    def _runner_up(self, linked: Linked) -> RunnerUp | None:
+        one = linked.runner_up
+        if one is None:
+            return None
+        return RunnerUp(one.id, one.on.edtf, one.score, tuple(self._why(piece) for piece in one.why), self._named(one))
+
+    def _named(self, one: Link) -> str:
         event = self.chronicle.events.get(one.id)
-        named = event.gist if event is not None else self.name(one.id)
-        return LinkPart(one.id, one.on.edtf, one.score, tuple(self._why(piece) for piece in one.why), named.strip())
+        return (event.gist if event is not None else self.name(one.id)).strip()
 
     def _why(self, piece: Piece) -> str:
         facts = {key: self.name(value) if key in ("actor", "place", "node") else value for key, value in piece.facts}
@@ -308,11 +316,6 @@ class Teller:
 def _cut(name: str, most: int = 60) -> str:
     """As much of a long name as fits."""
     return name if len(name) <= most else name[:most].rsplit(" ", 1)[0] + " …"
-
-
-def _runner_up(linked: Linked) -> RunnerUp | None:
-    one = linked.runner_up
-    return RunnerUp(one.id, one.on.edtf, one.score) if one else None
 
 
 def _iso(day: Day | None) -> str | None:

@@ -48,6 +48,7 @@ def run(arguments: list[str]) -> int:
     options.add_argument(
         "--out", metavar="ANSWERS", help="with --jsonl: write the answers there, going on where they end"
     )
+    options.add_argument("--why", action="store_true", help="also what spoke for each link, and which act came second")
     options.add_argument(
         "--notice",
         action="store_true",
@@ -92,7 +93,7 @@ def _printed(answer: SinceAnswer, given: argparse.Namespace, today: bool) -> str
         from inforce.feeds import since_feed
 
         return since_feed(answer)
-    return in_form(given, answer, lambda: since_text(answer, today=today))
+    return in_form(given, answer, lambda: since_text(answer, today=today, why=given.why))
 
 
 def content_of(name: str) -> tuple[bytes, str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast, Who
 from inforce.link.kinds import NEAR
-from inforce.link.words import content_words, stem, words
+from inforce.link.words import Weights, content_words, stem, words
 from inforce.nouns import Noun, Place
 from inforce.story import Statement
 
@@ -253,14 +253,14 @@ def acts_on(statement: Statement, candidate: Candidate, linked: Mapping[str, str
     return Piece("stands_alone", 0.0)
 
 
-def shared_words(statement: Statement, candidate: Candidate, weights: Mapping[str, float], most: float) -> Piece:
-    """The words that statement and act share, the rarer the heavier; `most` points where they share half the weight."""
+def shared_words(statement: Statement, candidate: Candidate, weights: Weights, most: float) -> Piece:
+    """The words that statement and act share, each by its weight in this story; `most` points where they share half the weight."""
     own = set(content_words(statement.text))
-    total = sum(weights.get(word, 0.0) for word in own)
+    total = sum(weights.of(word) for word in own)
     if total <= 0:
         return Piece("words", 0.0)
-    hits = sorted(own & candidate.words, key=lambda word: (-weights.get(word, 0.0), word))
-    share = sum(weights.get(word, 0.0) for word in hits) / total
+    hits = sorted(own & candidate.words, key=lambda word: (-weights.of(word), word))
+    share = sum(weights.of(word) for word in hits) / total
     points = round(most * min(1.0, 2 * share), 2)
     tie = CLAIM_TIES if candidate.kind == "claim" else WORDS_TIE
     return Piece("words", points, (("words", ", ".join(_as_written(statement.text, hits[:6]))),), anchor=share >= tie)

@@ -7,13 +7,13 @@ THRESHOLD, without an anchor (evidence that ties the words to this very act), or
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import log
 
 from inforce.dates import When
 from inforce.link import evidence
 from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast, Who, titles
 from inforce.link.evidence import Killed, Piece
+from inforce.link.words import Weights
 from inforce.nouns import Noun
 from inforce.story import Statement
 
@@ -58,7 +58,7 @@ Fit = tuple[Candidate, list[Piece]]
 
 def link(statements: Sequence[Statement], candidates: Sequence[Candidate], cast: Cast) -> dict[str, Linked]:
     """The links of each statement, by its id. Later passes know what the earlier ones linked."""
-    weights = _weights(candidates)
+    weights = Weights([one.text for one in statements])
     named = titles([one.actor or one.speaker for one in statements], [one.text for one in statements])
     fits = {one.id: list(_fitting(one, candidates, cast, _who(one, cast, named), weights)) for one in statements}
     found: dict[str, Linked] = {}
@@ -87,7 +87,7 @@ def _who(statement: Statement, cast: Cast, named: Mapping[str, frozenset[str]]) 
 
 
 def _fitting(
-    statement: Statement, candidates: Sequence[Candidate], cast: Cast, who: Who, weights: Mapping[str, float]
+    statement: Statement, candidates: Sequence[Candidate], cast: Cast, who: Who, weights: Weights
 ) -> Iterator[Fit]:
     """The acts that nothing contradicts, with all evidence but that of the other links."""
     if statement.kind in NOT_LINKED:
@@ -119,9 +119,7 @@ def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str
     return Linked((best, *(one for one in steps[:1] if one.score >= THRESHOLD)), runner_up)
 
 
-def _pieces(
-    statement: Statement, candidate: Candidate, cast: Cast, who: Who, weights: Mapping[str, float]
-) -> list[Piece]:
+def _pieces(statement: Statement, candidate: Candidate, cast: Cast, who: Who, weights: Weights) -> list[Piece]:
     """Cheap tests first: most candidates are killed by kind or interval."""
     found = [evidence.kind(statement, candidate), evidence.interval(statement, candidate)]
     found.append(evidence.actor(who, candidate, cast))
@@ -177,22 +175,3 @@ def _order(pair: tuple[Link, Candidate], top: Candidate, statement: Statement) -
 def _step_of(candidate: Candidate, chosen: Candidate) -> bool:
     """An act that the chosen one acts on (ratifies, amends) is an earlier step of it, not its rival."""
     return candidate.instrument != chosen.instrument and candidate.instrument in chosen.acts_on
-
-
-def _weights(candidates: Sequence[Candidate]) -> dict[str, float]:
-    """How rare each word is among the candidates; a word none of them has weighs as much as the rarest."""
-    seen: dict[str, int] = {}
-    for candidate in candidates:
-        for word in candidate.words:
-            seen[word] = seen.get(word, 0) + 1
-    n = len(candidates) + 1
-    return _Weights({word: log(n / count) for word, count in seen.items()}, log(n))
-
-
-class _Weights(dict[str, float]):
-    def __init__(self, known: dict[str, float], rarest: float) -> None:
-        super().__init__(known)
-        self.rarest = rarest
-
-    def get(self, word: str, default: float | None = None) -> float:  # type: ignore[override]
-        return super().get(word, self.rarest)

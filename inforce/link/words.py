@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from math import log
 
 _WORD = re.compile(r"[0-9A-Za-zÀ-ÿ][0-9A-Za-zÀ-ÿ.&'’()-]*")
 
@@ -17,6 +19,50 @@ SMALL = frozenset(
 """Words too common to tell one act from another."""
 
 _ENDS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s", "'s", "’s")
+
+
+COMMON = frozenset(
+    "order orders court courts judge judges ruling ruled rule rules law laws legal act acts bill bills measure legislation policy policies"
+    " city cities county counties state states federal local national government governments public official officials office department"
+    " agency administration president congress house senate council commission board mayor governor attorney general secretary director"
+    " sheriff police justice case suit sued lawsuit filed decision decided issued signed passed adopted approved announced told money funds"
+    " fund funding grant grants program programs year years month week day time people place places part new old first last one two three"
+    " four five six number effect effective action actions make made take taken give given come hold held get set use used need want know"
+    " help work end ended begin began follow allow let require required requires plan plans".split()
+)
+"""Words that stories of law and government use of nearly every act; each weighs COMMON_WEIGHT of another. Written by us."""
+
+COMMON_WEIGHT = 0.4
+
+
+class Weights:
+    """How much a word tells in one story: less, the more of its statements have it, and less for a common word.
+
+    It asks nothing of the record, so no act that comes or goes changes what two texts share.
+
+    Example:
+        >>> weights = Weights(["The order stands", "The mayor read the order", "It rained"])
+        >>> weights.of("rain") > weights.of("order")
+        True
+    """
+
+    def __init__(self, statements: Iterable[str]) -> None:
+        told = [set(content_words(one)) for one in statements]
+        self.most = log(len(told) + 3)
+        counts: dict[str, int] = {}
+        for one in told:
+            for word in one:
+                counts[word] = counts.get(word, 0) + 1
+        self.known = {word: (self.most - log(count)) for word, count in counts.items()}
+
+    def of(self, word: str) -> float:
+        """The weight of a stem."""
+        return self.known.get(word, self.most) * (COMMON_WEIGHT if word in _common() else 1.0)
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in COMMON)
 
 
 @lru_cache(maxsize=4096)

@@ -19,9 +19,9 @@ DAYS = 14
 """Columns of a step's day; a longer one (in doubt) takes its own line."""
 
 
-def since_text(answer: SinceAnswer, *, today: bool = False) -> str:
-    """The whole page."""
-    page = _Page(answer)
+def since_text(answer: SinceAnswer, *, today: bool = False, why: bool = False) -> str:
+    """The whole page; with `why` also what spoke for each link, and what came second."""
+    page = _Page(answer, why)
     lines = [*_story(answer.story), "", *_asked(answer, today)]
     for one in answer.statements:
         if one.links or one.offices:
@@ -66,7 +66,8 @@ def _asked(answer: SinceAnswer, today: bool) -> Iterator[str]:
 class _Page:
     """Remembers which sources, and which steps, have been printed where."""
 
-    def __init__(self, answer: SinceAnswer) -> None:
+    def __init__(self, answer: SinceAnswer, why: bool = False) -> None:
+        self.why = why
         self.cited = Cited(answer.sources)
         self.order = {one.id: n for n, one in enumerate(answer.statements, 1)}
         self.printed: list[tuple[int, frozenset[tuple[str, str]]]] = []
@@ -77,6 +78,18 @@ class _Page:
         yield from wrapped(f"“{_shortened(one.text)}”{_said_by(one)}", f"{n:>2}  ", hang="    ")
         for link in one.links:
             yield from wrapped(_linked(link), "    ", hang="      ")
+            if self.why:
+                yield from wrapped(
+                    say("since.spoke", score=link.score, why="; ".join(link.why)), "      ", hang="        "
+                )
+        if self.why and one.links and one.runner_up:
+            second = one.runner_up
+            name = capital(second.name.rstrip("."))
+            yield from wrapped(
+                say("since.runner_up", name=name, score=second.score, why="; ".join(second.why)),
+                "      ",
+                hang="        ",
+            )
         reason = capital(one.words)
         yield from wrapped(
             say(f"verdict.{one.verdict}") + (f": {reason.rstrip('.')}." if reason else ""), "    ", hang="      "
