@@ -215,5 +215,5 @@ _DATE = (
 _POSTED = r"(?:first |originally )?(?:posted|published|updated|last updated|modified|created|date|filed)(?: on| at)?"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?"
 DATELINE = _any(
-    rf"^(?:(?:{_POSTED}|{_WEEKDAY})\W*)*(?:\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{{2,4}})?\W*(?:on )?)?{_DATE}.{{0,120}}$"
+    rf"^(?:(?:{_POSTED}|{_WEEKDAY})\W*)*(?:\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{{2,4}})?\W*(?:on )?(?:{_WEEKDAY}\W*)?)?{_DATE}.{{0,120}}$"
 )

@@ -40,7 +40,7 @@ def citations(
     )
     out: list[Citation] = []
     for start, end in blocks:
-        out += _within(Text(text, start, end, congress))
+        out += _within(Text(text, start, end, congress, day))
     return tuple(out)
 
 

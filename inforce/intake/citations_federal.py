@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from inforce.dates import Day
 from inforce.intake.citations_text import Reference, Text, number
 
 
@@ -33,7 +34,7 @@ _AND = r"(?:,? (?:and|or|through|to) |, )"
 
 _ORDER = re.compile(
     rf"(?:{_SECTION} ?(\d{{1,3}}){_PARTS} of (?:the )?(?:president['’]s )?)?"
-    r"\b(?:Presidential )?(?:Executive Orders?|Exec\. Orders?|E\.O\.s?|EOs?)(?: (?:No|Nos)\.| [Nn]umbers?)? "
+    r"\b(?:Presidential )?(?:[Ee]xecutive [Oo]rders?|Exec\. Orders?|E\.O\.s?|EOs?)(?: (?:No|Nos)\.| [Nn]umbers?)?,? "
     rf"(\d{{1,2}},\d{{3}}|\d{{4,5}})((?:{_AND}(?:E\.?O\.? )?(?:\d{{1,2}},\d{{3}}|\d{{4,5}})\b)*)(?:,? {_SECTION} ?(\d{{1,3}}){_PARTS})?"
     r"|\b(?:Presidential )?(Proclamations?)(?: No\.)? (\d{4,5})\b"
 )
@@ -229,6 +230,11 @@ _MEMO = re.compile(
     rf"\b{_MONTH},? (?:[a-z]+ )?memo(?:randum)?\b|\b[Mm]emo(?:randum)? (?:dated|of|from|issued|signed)(?: on)? {_MONTH}"
     r"|\b(?:[Mm]emo(?:randum)? )?(M-\d{2}-\d{2})\b"
 )
+_MEMO_OF_DAY = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})(?!,? \d{4}) (?:[a-z]+ )?memo(?:randum)?\b"
+    r"|\b[Mm]emo(?:randum)? (?:dated|of|from|issued|signed)(?: on)? (Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})\b"
+    r"(?!,? \d{4})"
+)
 _MONTHS = {name: at for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 
 
@@ -242,3 +248,22 @@ def _memos(text: Text) -> Iterator[Reference]:
         yield Reference(
             match.start(), match.end(), (f"memo-{year}-{_MONTHS[month[:3]]:02d}-{int(day):02d}",), "memorandum"
         )
+    for match in text.find(_MEMO_OF_DAY):
+        month, day = match.groups()[:2] if match[1] else match.groups()[2:4]
+        when = _last(text.day, _MONTHS[month[:3]], int(day))
+        if when:
+            yield Reference(match.start(), match.end(), (f"memo-{when}",), "memorandum")
+
+
+def _last(published: Day | None, month: int, day: int) -> str:
+    """The last such day not after publication, ISO; "" if there is none or nobody knows when that was."""
+    if published is None:
+        return ""
+    for year in (published.year, published.year - 1):
+        try:
+            when = Day(year, month, day)
+        except ValueError:
+            continue
+        if when <= published:
+            return when.isoformat()
+    return ""

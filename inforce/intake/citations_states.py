@@ -14,7 +14,7 @@ from inforce.intake.place_words import usps_of
 
 def states(text: Text) -> Iterator[Reference]:
     """Every such reference in the block."""
-    for family in (_bills, _statutes, _codes, _compilations, _opinions, _measures, _local):
+    for family in (_bills, _session_acts, _statutes, _codes, _compilations, _opinions, _measures, _local):
         yield from family(text)
 
 
@@ -47,6 +47,20 @@ def _bills(text: Text) -> Iterator[Reference]:
             )
             continue
         yield Reference(match.start(), match.end(), (homed(home, name + (f"-{year}" if year else "")),), "state bill")
+
+
+_SESSION_ACT = re.compile(
+    r"\b(?:Public )?Act (No\. ?)?(\d{1,4}(?:-\d{1,4})?)(?: of (\d{4}))?\b(?![.,]\d|-\d| of (?:the|his|her|a) )"
+)
+
+
+def _session_acts(text: Text) -> Iterator[Reference]:
+    """Acts of a legislature by number: `Act 10`, `Act No. 33 of 1986`, `Public Act 97-41`; one figure alone is an act of a play."""
+    for match in text.find(_SESSION_ACT):
+        if not match[1] and not match[3] and len(match[2]) < 2:
+            continue
+        name = f"act-{match[2]}" + (f"-{match[3]}" if match[3] else "")
+        yield Reference(match.start(), match.end(), (homed(text.home(match.start()), name),), "state act")
 
 
 _SECTION = r"(?:§§?|[Ss]ecs?\.|[Ss]ections?|ss?\.)"

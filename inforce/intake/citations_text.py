@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from inforce.dates import Day
 from inforce.intake.place_words import usps_of
 
 
@@ -21,11 +22,12 @@ class Reference(NamedTuple):
 class Text:
     """One block of a story and what its references may need to know of the story."""
 
-    def __init__(self, whole: str, start: int, end: int, congress: int | None) -> None:
+    def __init__(self, whole: str, start: int, end: int, congress: int | None, day: Day | None = None) -> None:
         self.whole = whole
         self.start = start
         self.end = end
         self.congress = congress
+        self.day = day  # of publication
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches of a pattern in the block."""

@@ -14,7 +14,7 @@ from inforce.intake.times_forms import Form
 from inforce.intake.times_grammar import Lines
 from inforce.intake.times_match import Found
 from inforce.intake.times_resolve import Reading, Scene, Told, resolve
-from inforce.intake.times_tense import direction
+from inforce.intake.times_tense import close, direction
 from inforce.intake.times_words import Word
 from inforce.story import Paragraph, Published, Time
 
@@ -80,6 +80,7 @@ def _pass(lines: Lines, blocks: list[tuple[int, int]], day: Day | None) -> tuple
             low, high = bounds[number]
             memory.new_sentence(number)
             scene.tense = direction(line, hit.first, hit.last, low, high)
+            scene.close = close(line, hit.first, low)
             scene.until = hit.first > low and line[hit.first - 1].low in ("by", "until", "till", "through")
             reading = resolve(hit.form, scene)
             out.append(_time(lines.text, hit, reading, misfit(hit.form, reading, scene)))
@@ -162,12 +163,20 @@ class _Memory:
         scene.told = told
 
 
+_DATED_BY_YEAR = frozenset(
+    "law act order statute ordinance resolution rule memo treaty amendment code bill measure edition".split()
+)
+"""What a year after `of` only names: "a law of 1984"."""
+
+
 def _is_attribute(hit: Found, line: list[Word]) -> bool:
     """`its 2013 policy`: a bare year that only describes the word after it."""
     if hit.last - hit.first > 1 or line[hit.first].kind != "year":
         return False
     before = line[hit.first - 1].kind if hit.first else ""
     after = line[hit.last].kind if hit.last < len(line) else ""
+    if before == "of" and hit.first > 1 and line[hit.first - 2].low in _DATED_BY_YEAR:
+        return True
     return after == "x" and before not in (
         "in",
         "since",

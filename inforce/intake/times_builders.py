@@ -86,7 +86,16 @@ def year(hit: Hit) -> Form | None:
     lead = hit.part or hit.has("the", "fiscal", "calendar") or before in _YEAR_LEADS
     if not lead and not 1700 <= year <= 2049:
         return None
-    if (after in UNIT_KINDS and after not in ("Quarter", "Period", "Half", "Term")) or before in ("$", "£", "€", "#"):
+    if (after in UNIT_KINDS and after not in ("Quarter", "Period", "Half", "Term")) or before in (
+        "$",
+        "£",
+        "€",
+        "#",
+        "no",
+        "nos",
+        "no.",
+        "nos.",
+    ):
         return None
     if hit.after is not None and hit.after.low in _COUNTED_THINGS and not hit.part:
         return None
@@ -227,6 +236,19 @@ def weekday(hit: Hit) -> Form | None:
         part=hit.part,
         phase=str(phase.worth) if phase else "",
         n={"last": -1, "next": 1}.get(_near(hit), 0) if hit.has("Week") else None,
+    )
+
+
+def nth_weekday(hit: Hit) -> Form | None:
+    """`the first Tuesday of July`, `the last Monday in May`: counted within the month; -1 is the last."""
+    which = hit.number("ord", "dayord") if not hit.has("last") else -1
+    if which is None or which > 5:
+        return None
+    form = full_date(hit)
+    return (
+        None
+        if form is None
+        else Form("calendar", unit="Day", year=form.year, month=form.month, weekday=form.weekday, which=which)
     )
 
 

@@ -120,6 +120,12 @@ RULES: tuple[Rule, ...] = (
         b.weekday,
         "weekday",
     ),
+    Rule(
+        "weekday of a month",
+        "the? (?:ord|dayord|last) weekday (?:of|in) month (?:comma? anyyear)?",
+        b.nth_weekday,
+        "weekday",
+    ),
     Rule("weekday of a week", "weekday of? (?:last|this|next) Week", b.weekday, "weekday"),
     Rule("weekdays", "weekdays phases?", b.weekdays, "weekdays"),
     Rule("weekdays", "weekday phases", b.weekdays, "weekday"),
@@ -177,14 +183,14 @@ RULES: tuple[Rule, ...] = (
     Rule("length", "approx{0,3} number (?:to|or|hyphen) number units", b.duration, "to|or|hyphen"),
     Rule("span", "the next number (?:to|or|hyphen) number units", b.span_between, "next"),
     # how often
-    Rule("each", "each (?:number|other)? anyunit", b.each, "each"),
+    Rule("each", "each (?:number|other|fiscal|calendar)? anyunit", b.each, "each"),
     Rule("each", "per unit", b.each, "per"),
     Rule("often", "adverb", b.adverb, "adverb"),
     # clock times
     Rule(
         "clock",
         "(?:shortly|approx)? (?:before|after)? (?:clock|daynum) oclock? ampm? zone? comma? "
-        "(?:on? weekday|on? weekday comma? monthday|on? monthday|named)",
+        "(?:on? weekday comma? monthday|on? monthday|on? weekday|named)",
         b.clock,
         "ampm|clock|zone",
     ),

@@ -46,6 +46,7 @@ class Scene(msgspec.Struct):
     quarter: Told | None = None
     since_quarter: int = 0  # dates told since then
     tense: str = ""
+    close: bool = False  # the verb that says so stands right before it ("began Oct. 1"), or tells what had come before
     until: bool = False  # the expression follows by, until or through
     narrative: bool = False  # this part of the text tells of a past of its own
     history: bool = False  # so does the whole text, which hardly ever counts from its publication day
@@ -120,11 +121,23 @@ def _dated(form: Form, year: int, anchor: str, why: str) -> Reading:
     if form.unit == "Season":
         days = season_days(year, str(form.which))
         return _parted(days, f"{year:04d}-{form.which}", form.part, "Season", anchor, why)
-    assert form.month is not None and form.day is not None
-    day = Day(year, form.month, form.day)
+    assert form.month is not None
+    day = Day(year, form.month, form.day) if form.day is not None else _counted(year, form)
     if form.unit == "Week":
         return Reading(around("Week", day), _timex("Week", around("Week", day)), anchor=anchor, why=why, unit="Week")
     return _on_day(day, form, anchor, why)
+
+
+def _counted(year: int, form: Form) -> Day:
+    """The first, second or last such weekday of a month; ValueError where it has no fifth."""
+    first, last = month_days(year, form.month or 1)
+    which, weekday = int(form.which or 1), form.weekday or 1
+    if which < 0:
+        return last - timedelta((last.isoweekday() - weekday) % 7)
+    day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+    if day > last:
+        raise ValueError(f"no weekday {which} in that month")
+    return day
 
 
 def _on_day(day: Day, form: Form, anchor: str, why: str) -> Reading:
@@ -199,10 +212,14 @@ def _published_year(form: Form, scene: Scene, day: Day) -> tuple[int, str, str]:
     candidates = [
         (year, days) for year in (day.year - 1, day.year, day.year + 1) if (days := _days_in(form, year)) is not None
     ]
-    if form.weekday:
+    if form.weekday and form.day:
         candidates = [entry for entry in candidates if entry[1][0].isoweekday() == form.weekday] or candidates
     if not candidates:
         return day.year, _PUBLISHED, "no such day in the years around"
+    if form.unit == "Month" and not form.near and scene.told is not None and scene.told.unit in ("Month", "Day"):
+        told = scene.told.days[0]
+        if told.month == form.month and abs((told - day).days) <= 200:
+            return told.year, _TOLD, "the month just told"
     past = [entry for entry in candidates if entry[1][0] <= day]
     future = [entry for entry in candidates if entry[1][1] >= day]
     if form.near == "last":
@@ -221,6 +238,7 @@ def _published_year(form: Form, scene: Scene, day: Day) -> tuple[int, str, str]:
     if (
         form.kind == "calendar"
         and form.unit == "Day"
+        and not (scene.tense == "past" and scene.close)
         and (future[0][1][0] - day).days <= 100
         and (day - past[-1][1][1]).days >= 200
     ):

@@ -18,6 +18,11 @@ _PAST = frozenset(
     sang swam found bound wound been done gone seen taken given known been shown written fallen risen driven wasn't weren't didn't
     hadn't has have having""".split()
 )
+_INTENT = frozenset(
+    """promised promise promises vowed vows pledged pledges agreed agrees planned plans intends intended hopes hoped wants wanted expects
+    expected threatened threatens decided voted prepares preparing moved seeks""".split()
+)
+"""Verbs after which `to` opens what is still to come: "he promised to bring it back in the fall"."""
 _BOUNDS = frozenset(
     ", ; : — – but and while although though because that which who whose when if after before as".split()
 )
@@ -50,6 +55,32 @@ def direction(words: list[Word], first: int, last: int, low: int, high: int) -> 
     return best[1] if best else ""
 
 
+def close(words: list[Word], first: int, low: int) -> bool:
+    """Does a past verb stand right before the expression at `words[first]`, or a past perfect in its clause?
+
+    Example:
+        >>> from inforce.intake.times_words import words as classed
+        >>> line = classed("The year that began Oct. 1 is over")
+        >>> close(line, next(at for at, word in enumerate(line) if word.kind == "month"), 0)
+        True
+    """
+    at = first - 1
+    while at > low and words[at].low in ("on", "in", "last", "as", "of"):
+        at -= 1
+    if at >= low and words[at].low not in _REPORTED and _says(words, at) == "past":
+        return True
+    for at in range(first - 1, max(low, first - 12) - 1, -1):
+        if words[at].low in _BOUNDS:
+            return False
+        if words[at].low == "had":
+            return True
+    return False
+
+
+_REPORTED = frozenset("declared said told announced set".split())
+"""Past verbs that often come before a day still to come: "declared a dividend, payable Oct. 1"."""
+
+
 def _says(words: list[Word], at: int) -> str:
     """What one word says of time, if anything."""
     word = words[at]
@@ -68,6 +99,8 @@ def _says(words: list[Word], at: int) -> str:
         and at
         and words[at - 1].low in ("is", "are", "be", "set", "about", "going", "ready")
     ):
+        return "future"
+    if low == "to" and at and words[at - 1].low in _INTENT:
         return "future"
     if low in _PAST and not (
         at and words[at - 1].low in ("be", "to") and low not in ("was", "were", "had", "did", "has", "have")

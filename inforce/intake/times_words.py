@@ -113,7 +113,7 @@ _KINDS = {
     "current": "current", "next": "next", "coming": "coming", "upcoming": "coming", "following": "following",
     "ensuing": "following", "subsequent": "following", "each": "each", "every": "each", "per": "per", "ago": "ago",
     "earlier": "earlier", "later": "later", "before": "before", "after": "after", "afterward": "later", "afterwards": "later",
-    "hence": "hence", "old": "old", "long": "long", "since": "since", "then": "then", "from": "from", "now": "now",
+    "hence": "hence", "old": "old", "olds": "old", "long": "long", "since": "since", "then": "then", "from": "from", "now": "now",
     "today": "today", "yesterday": "yesterday", "tomorrow": "tomorrow", "tonight": "tonight", "overnight": "overnight",
     "early": "part", "late": "part", "mid": "part", "middle": "part", "beginning": "part", "start": "part", "end": "part",
     "close": "part", "outset": "part", "midst": "part", "midway": "part", "remainder": "part", "rest": "part", "turn": "part",
