@@ -57,7 +57,10 @@ PAGES = {
     "which-one": "/go?q=Miami&on=2017-08-16",
     "not-found": "/place/us-fl-nowhere/2017-08-16",
 }
-"""Name of a kind of page -> one of it. `since` is reached by pasting a story."""
+"""Name of a kind of page -> one of it."""
+
+KINDS = (*PAGES, "since")
+"""Every kind of page; `since` is reached by pasting a story."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -79,7 +82,7 @@ def main(argv: Sequence[str]) -> int:
                     viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=False
                 )
                 page = context.new_page()
-                for name in given.only or [*PAGES, "since"]:
+                for name in given.only or KINDS:
                     visit(page, address, name)
                     shot = page.screenshot(
                         full_page=True, clip={"x": 0, "y": 0, "width": width, "height": TALL if given.all else height}
