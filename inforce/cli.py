@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("inforce.commands.check", "a pack's mistakes, doubts and open ends"),
     "explain": ("inforce.commands.explain", "what one file of a pack does, in plain sentences"),
     "serve": ("inforce.commands.serve", "the site, on this machine"),
+    "load": ("inforce.commands.load", "newer lists of places, beside the record"),
     "build": ("inforce.commands.build", "packs into a record"),
     "release": ("inforce.commands.release", "a pack's edits into its ledger"),
 }

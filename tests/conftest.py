@@ -37,6 +37,7 @@ def record(pytestconfig: pytest.Config) -> Iterator[Path]:
         build(ROOT / "packs", path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INFORCE_RECORD", str(path))
+        patch.setenv("INFORCE_HOME", os.devnull)  # nothing of the developer's own stands beside it
         yield path
 
 

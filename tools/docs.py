@@ -155,7 +155,8 @@ def printed(command: str) -> str:
         raise SystemExit(f"docs run only inforce, not: {command}")
     run = subprocess.run(
         [sys.executable, "-m", "inforce", *arguments],
-        cwd=ROOT, env={**os.environ, "COLUMNS": "100", "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False, encoding="utf-8",
+        cwd=ROOT, env={**os.environ, "COLUMNS": "100", "PYTHONPATH": str(ROOT), "INFORCE_HOME": os.devnull},
+        capture_output=True, text=True, check=False, encoding="utf-8",
     )  # fmt: skip
     if run.returncode:
         raise SystemExit(f"{command} failed with {run.returncode}:\n{run.stdout}{run.stderr}")

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from inforce.intake.borders import near
+from inforce.intake.census_names import census_name
 from inforce.intake.names import fold, is_identity
 from inforce.intake.register import COLUMNS, COUNTY_LEVELS, NATION, REGISTER, slugs
 from tools.make_borders import counties
@@ -115,43 +116,13 @@ def _governments(divisions: list[Row]) -> Iterator[Row]:
         level = ocd.rpartition("/")[2].partition(":")[0]
         if not division["census_geoid"].startswith("place-") or level not in (*COUNTY_LEVELS, "place"):
             continue
-        name, type_, other = _names(division["name"], level, ocd)
+        name, type_, other = census_name(division["name"], level, ocd)
         counties = geoid[:5] if len(geoid) == 10 else ""
         yield _row(ocd, geoid, name, type_, names=other, counties=counties)
 
 
 def _row(ocd: str, geoid: str, name: str, type_: str, **cells: str) -> Row:
     return {**dict.fromkeys(COLUMNS, ""), "ocd": ocd, "geoid": geoid, "name": name, "type": type_, **cells}
-
-
-_TYPES = (
-    "unified government", "metropolitan government", "urban county", "city and borough", "charter township", "municipality",
-    "corporation", "plantation", "township", "borough", "village", "city", "town",
-)  # fmt: skip
-
-
-def _names(census: str, level: str, ocd: str) -> tuple[str, str, str]:
-    """("Hastings Charter Township", "township", "Hastings Township") for the Census name "Hastings charter township".
-
-    Places go by the name without its type word, townships and plantations with it, counties as the Census has them.
-    """
-    if level != "place":
-        return census, level.replace("_", " "), ""
-    type_ = next((word for word in _TYPES if census.endswith(" " + word)), "")
-    base = census.removesuffix(" " + type_) if type_ else census
-    other = ""
-    if type_ in ("township", "charter township", "plantation"):
-        shown = f"{base} {type_.title()}"
-        return shown, type_.removeprefix("charter "), f"{base} Township" if "charter" in type_ else ""
-    if re.match(r"(Township|Precinct) \d+$", census):
-        return census, census.split()[0].lower(), ""
-    if "/state:ma/" in ocd and base.endswith(" Town"):
-        base, other = base.removesuffix(" Town"), base
-    if match := re.match(r"(.+) \((.+)\)$", base):
-        other = f"{match[1]}|{match[2]}"
-    if match := re.match(r"(City|Village|Town) of (.+)$", base):
-        base, other = match[2], base
-    return base, type_ or "city", other
 
 
 # -- what the list does not say ----------------------------------------------------------------------------------------

@@ -6,16 +6,19 @@ import os
 
 from inforce.answers.library import Library
 from inforce.errors import RecordError
+from inforce.record.loads import FILE, Load, home
 from inforce.record.store import Record
 
 
 def open_record(path: str | None = None) -> Library:
     """Open a record for questions: the path given, else `INFORCE_RECORD`, else the one inside the package.
 
+    Beside it stands what the user has loaded into `$INFORCE_HOME`.
+
     Raises:
         RecordError: none of them is there, or it cannot be read.
     """
-    return Library(Record(record_path(path)))
+    return Library(Record(record_path(path), os.path.join(home(), FILE)))
 
 
 def record_path(path: str | None = None) -> str:
@@ -34,3 +37,14 @@ def packaged() -> str | None:
     """The record inside the package; None in a checkout where none has been built."""
     path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "_record", "record.sqlite")
     return path if os.path.exists(path) else None
+
+
+def loads_home() -> str:
+    """The folder in which loads live."""
+    return home()
+
+
+def loaded_places(path: str | None = None) -> tuple[Load, ...]:
+    """Every load of places that stands beside a record, the oldest first."""
+    loads = open_record(path).record.loads
+    return loads.all if loads else ()

@@ -104,6 +104,20 @@ class Library:
 
     # -- what a person typed ------------------------------------------------------------------------------------------
 
+    def as_known(self, place: Place, known: Day | None) -> Place:
+        """A place as this record had it on a day: what was loaded later is not in it.
+
+        Raises:
+            PlaceError: it was loaded later.
+        """
+        if known is None or self.record.loads is None:
+            return place
+        found = self.record.place(place.slug, known=known)
+        if found is None:
+            day = known.isoformat()
+            raise PlaceError(f"{place_name(place)} was loaded after {day}: on that day this record did not hold it.")
+        return found
+
     def find_place(self, words: str) -> Place:
         """The one place these words mean.
 

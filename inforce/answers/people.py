@@ -102,6 +102,7 @@ def people_answer(library: Library, place: Place, *, on: Day, known: Day | None,
     Args:
         about: a question's id; without it, every question that has an answer here or an office recorded for it.
     """
+    place = library.as_known(place, known)
     record = library.record
     book = library.book(place, known)
     here = Here(book, place, on)

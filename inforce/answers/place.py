@@ -106,6 +106,7 @@ def place_answer(library: Library, place: Place, *, on: Day, known: Day | None, 
 
     Every provision whose law can reach the place is answered, also before it exists; provisions of other States are not.
     """
+    place = library.as_known(place, known)
     book = library.book(place, known)
     here = Here(book, place, on)
     provisions = [

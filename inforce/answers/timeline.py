@@ -57,6 +57,7 @@ def timeline_answer(library: Library, place: Place, *, on: Day, known: Day | Non
 
     `on` only stands in the basis: a timeline covers all days.
     """
+    place = library.as_known(place, known)
     book = library.book(place, known)
     questions = [(one, _policy_spells(one, place, book)) for one in book.questions.values() if only in ("", one.id)]
     provisions = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from inforce.dates import When
@@ -141,6 +141,25 @@ def slugs(places: Iterable[tuple[str, str]]) -> dict[str, str]:
         if owners.setdefault(slug, ocd_id) != ocd_id:
             raise ValueError(f"{ocd_id} and {owners[slug]} would both be {slug}")
     return result
+
+
+def slug_beside(ocd_id: str, type_word: str, taken: Container[str]) -> str:
+    """The slug of a place that comes to a register later: by the rule, with its county, its type word or its code's own words where
+    that is taken, so that no slug ever changes.
+
+    Raises:
+        SourceError: all of these are taken.
+
+    Example:
+        >>> ocd = "ocd-division/country:us/state:il/county:adams/place:beverly"
+        >>> slug_beside(ocd, "township", ()), slug_beside(ocd, "township", {"us-il-beverly-township"})
+        ('us-il-beverly-township', 'us-il-beverly-township-adams-county')
+    """
+    plain = _slug(ocd_id, type_word)
+    for slug in (plain, _with_county(ocd_id, plain), f"{plain}-{_ascii(type_word)}"):
+        if slug not in taken:
+            return slug
+    raise SourceError(f"{ocd_id} would be {plain}, and so would another place.")
 
 
 def _slug(ocd_id: str, type_word: str) -> str:

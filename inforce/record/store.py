@@ -29,6 +29,7 @@ from inforce.nouns import (
     Source,
     Term,
 )
+from inforce.record.loads import Loads, quoted
 from inforce.record.schema import SCHEMA_VERSION
 
 NodeType = TypeVar("NodeType", bound=Noun)
@@ -45,12 +46,15 @@ KINDS: dict[type[Noun], str] = {
 class Record:
     """Reads nodes and places. `known` None asks for the working set; a day asks for what was released by then.
 
+    Args:
+        loads: a file of loaded places, to stand beside those of the record; none where there is no such file.
+
     Raises:
         RecordError: no such file, not one of ours, or made by another schema version.
     """
 
-    def __init__(self, path: str) -> None:
-        self._open(_opened(path), path)
+    def __init__(self, path: str, loads: str = "") -> None:
+        self._open(_opened(path), path, loads)
 
     @classmethod
     def opened(cls, sql: sqlite3.Connection, shown: str) -> Record:
@@ -63,11 +67,12 @@ class Record:
         record._open(sql, shown)
         return record
 
-    def _open(self, sql: sqlite3.Connection, path: str) -> None:
+    def _open(self, sql: sqlite3.Connection, path: str, loads: str = "") -> None:
         _check_schema(sql, path)
         self.path = path
         self._sql = sql
         self.meta = dict(sql.execute("select key, value from meta"))
+        self.loads = Loads(sql, loads) if loads and os.path.exists(loads) else None
 
     def content(self) -> bytes:
         """The whole file, as it is in use."""
@@ -143,12 +148,15 @@ class Record:
         return {(kind, id): msgspec.json.decode(body) for kind, id, body in rows}
 
     def release(self, known: Day | None) -> tuple[str, str]:
-        """What answers rest on: the packs with their release (`+` marks edits not yet released), and the hash of all nodes."""
+        """What answers rest on: the packs with their release (`+` marks edits not yet released), and after them the hash of what is
+        loaded; and the hash of all nodes."""
+        load = self.loads.at(known) if self.loads else None
+        loaded = f"+places@{load.hash}" if load else ""
         if known is None:
-            return self.meta["packs"], self.meta["hash"]
+            return self.meta["packs"] + loaded, self.meta["hash"]
         sql = "select packs, hash from release where known <= ? order by known desc limit 1"
         row = self._sql.execute(sql, (known.isoformat(),)).fetchone()
-        return (row[0], row[1]) if row else ("", "")
+        return (row[0] + loaded, row[1]) if row else ("", "")
 
     def in_pack(self, noun: type[Noun], pack: str, *, known: Day | None = None) -> frozenset[str]:
         """The ids of all nodes of one kind that a pack holds."""
@@ -176,31 +184,41 @@ class Record:
 
     # -- places -----------------------------------------------------------------------------------------------------
 
-    def place(self, key: str) -> Place | None:
+    def place(self, key: str, *, known: Day | None = None) -> Place | None:
         """The one place with this slug, OCD id or GEOID; None if there is none, or more than one."""
-        found = self.keyed(key)
+        found = self.keyed(key, known=known)
         return found[0] if len(found) == 1 else None
 
-    def keyed(self, key: str) -> tuple[Place, ...]:
-        """Every place that answers to a folded spelling, or has this identity; the register's order."""
+    def keyed(self, key: str, *, known: Day | None = None) -> tuple[Place, ...]:
+        """Every place that answers to a folded spelling, or has this identity; the register's order, then what is loaded."""
         sql = "select body from place_key join place using (number) where key = ? order by number"
-        return _decoded(Place, (body for (body,) in self._sql.execute(sql, (key,))))
+        found = _decoded(Place, (body for (body,) in self._sql.execute(sql, (key,))))
+        load = self.loads.at(known) if self.loads else None
+        if self.loads is None or load is None:
+            return found
+        gone = self.loads.replaced((place.slug for place in found), load)
+        return (*(place for place in found if place.slug not in gone), *self.loads.keyed(key, load))
 
-    def places(self) -> tuple[Place, ...]:
-        """The whole register, in its order."""
-        return _decoded(Place, (body for (body,) in self._sql.execute("select body from place order by number")))
+    def places(self, *, known: Day | None = None) -> tuple[Place, ...]:
+        """The whole register, in its order, with what is loaded."""
+        found = _decoded(Place, (body for (body,) in self._sql.execute("select body from place order by number")))
+        load = self.loads.at(known) if self.loads else None
+        if self.loads is None or load is None:
+            return found
+        loaded = self.loads.places(load)
+        return (*(loaded.pop(place.slug, place) for place in found), *loaded.values())
 
     def keys_from(self, prefix: str) -> tuple[str, ...]:
         """Every spelling that begins with `prefix`."""
         sql = "select distinct key from place_key where key >= ? and key < ?"
-        return tuple(key for (key,) in self._sql.execute(sql, (prefix, prefix + "\U0010ffff")))
+        found = {key for (key,) in self._sql.execute(sql, (prefix, prefix + "\U0010ffff"))}
+        return tuple(sorted(found | self.loads.keys_from(prefix) if self.loads else found))
 
 
 def _opened(path: str) -> sqlite3.Connection:
     if not os.path.exists(path):
         raise RecordError(f"There is no record at {path}.", next="inforce build packs --out record.sqlite")
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return sqlite3.connect(f"file:{quoted(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def _check_schema(sql: sqlite3.Connection, path: str) -> None:

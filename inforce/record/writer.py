@@ -43,7 +43,7 @@ def write(path: Path, contents: Contents) -> None:
     Raises:
         RecordError: SQLite could not write it all (a full disk); the old record stays as it was.
     """
-    _sweep(path)
+    sweep(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         sql = sqlite3.connect(beside)
@@ -70,7 +70,7 @@ def write(path: Path, contents: Contents) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _sweep(path: Path) -> None:
+def sweep(path: Path) -> None:
     """Remove the parts that builds of this record left behind when they were killed."""
     for part in path.parent.glob(f".{path.name}.*.part"):
         number = part.name.removesuffix(".part").rpartition(".")[2]
