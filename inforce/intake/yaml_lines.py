@@ -181,9 +181,13 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 def _plainly(error: yaml.YAMLError, text: str, file: str) -> PackError:
     """The parser's complaint in plain words; asked of the Python parser, so that the words do not hang on the machine."""
+    depth = 0
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:  # some versions of the C parser give up by themselves, before they tell of any depth
+                line = (event.start_mark.line if event.start_mark else 0) + 1
+                return PackError(f"nested more than {MAX_DEPTH} deep.", file=file, line=line)
     except yaml.YAMLError as same:
         error = same
     problem = getattr(error, "problem", None) or "no YAML"
