@@ -71,6 +71,7 @@ class Determined(Value, frozen=True):
 
     provision: str
     name: str
+    gist: str
     group: str
     definition: str
     definition_name: str
@@ -183,6 +184,7 @@ def _determined(one: Determination, provision: Provision, row: Row, speaker: Spe
     return Determined(
         provision=provision.id,
         name=speaker.names.of(provision.id),
+        gist=provision.gist,
         group=_group(one),
         definition=one.definition,
         definition_name=_definition_name(one, speaker),

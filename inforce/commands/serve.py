@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from inforce.answers import record_path
 from inforce.commands.common import answered, parser
 from inforce.errors import InforceError
@@ -30,6 +32,10 @@ def run(arguments: list[str]) -> int:
         help="tell visitors apart by the last X-Forwarded-For, which your proxy sets; without a proxy anybody could forge it",
     )  # fmt: skip
     options.add_argument(
+        "--contact", metavar="ADDRESS",
+        help="where readers report errors, for mail or of a page: it stands under every answer (default: INFORCE_CONTACT)",
+    )  # fmt: skip
+    options.add_argument(
         "--log",
         action="store_true",
         help="a line for each answer on standard error: kind of page, status, time; nothing of the visitor",
@@ -38,9 +44,13 @@ def run(arguments: list[str]) -> int:
 
     def work() -> str:
         try:
-            from inforce.web.serving import Options, serve  # the extra inforce[web]
+            from inforce.web.desk import CONTACT, contact_link  # the extra inforce[web]
+            from inforce.web.serving import Options, serve
         except ModuleNotFoundError as missing:
             raise InforceError(f"The site needs {missing.name}.", next="pip install 'inforce[web]'") from None
+        if given.contact:
+            contact_link(given.contact)
+            os.environ[CONTACT] = given.contact  # read by every process that answers
         record = record_path(given.record)
         serve(Options(given.host, given.port, given.workers, record, given.rate, given.behind_proxy, given.log))
         return ""

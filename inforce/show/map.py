@@ -48,10 +48,10 @@ LOOK = {
 grey and in print. As attributes, not as a style sheet: a page's own style may change them, and none of its rules forbid them."""
 
 PATTERNS = (
-    '<pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect class="g" width="5" height="5" fill="#f7f5f0"/><rect class="l" width="1.6" height="5" fill="#8a8a84"/></pattern>'
-    '<pattern id="bars" width="6" height="6" patternUnits="userSpaceOnUse">'
-    '<rect class="g" width="6" height="6" fill="#e9e6de"/><rect class="d" width="6" height="3" fill="#8f8b81"/></pattern>'
+    '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect class="g" width="6" height="6" fill="#f7f5f0"/><rect class="l" width="1.5" height="6" fill="#8a8a84"/></pattern>'
+    '<pattern id="bars" width="7" height="7" patternUnits="userSpaceOnUse">'
+    '<rect class="g" width="7" height="7" fill="#e9e6de"/><rect class="d" width="7" height="3.5" fill="#6f6c64"/></pattern>'
 )
 
 

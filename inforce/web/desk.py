@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from importlib import resources
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from inforce.answers.catalog import CatalogAnswer, catalog_answer
 from inforce.answers.contract import Value
 from inforce.answers.library import Library
 from inforce.dates import Day, shown_day
+from inforce.errors import UsageError
 from inforce.show.csv import as_csv, has_csv
 from inforce.show.json import as_json
 from inforce.web.asked import FORMS, Asked
@@ -28,6 +30,10 @@ CSS = resources.files("inforce.web").joinpath("static/style.css").read_text(enco
 CSS_PATH = f"/static/style-{hashlib.sha256(CSS.encode()).hexdigest()[:10]}.css"
 FOREVER = "public, max-age=31536000, immutable"
 """What lies at an address that never changes meaning (RFC 8246)."""
+
+
+CONTACT = "INFORCE_CONTACT"
+"""The variable that says where errors are reported: an address for mail, or of a page. Every process of the site reads it."""
 
 
 class Desk:
@@ -45,7 +51,9 @@ class Desk:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(css=CSS_PATH, version=__version__, say=say)
+        self._templates.globals.update(
+            css=CSS_PATH, version=__version__, say=say, contact=contact_link(os.environ.get(CONTACT, ""))
+        )
         self._templates.filters.update(day=_day_shown, capital=capital, kebab=anchor, path=quote, trim=_trimmed)
 
     @property
@@ -111,6 +119,23 @@ class Desk:
         """A template filled in."""
         shown = {"today": self.today().isoformat(), "cite": "", "lasting": False, "here": ""} | values
         return self._templates.get_template(template).render(shown)
+
+
+def contact_link(contact: str) -> str:
+    """Where a report of an error goes, as a link.
+
+    Example:
+        >>> contact_link("desk@example.org"), contact_link("https://example.org/report"), contact_link("")
+        ('mailto:desk@example.org', 'https://example.org/report', '')
+
+    Raises:
+        UsageError: it is neither.
+    """
+    if not contact or contact.startswith(("https://", "http://")):
+        return contact
+    if contact.count("@") == 1 and not set(contact) & set(" <>\"'?&:/"):
+        return f"mailto:{contact}"
+    raise UsageError(f'"{contact}" is no address to report errors to: give one for mail, or of a page (https://...).')
 
 
 def _last_release(library: Library) -> tuple[str, str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from inforce.answers.since import SinceAnswer
@@ -34,6 +35,11 @@ def blocks(answer: SinceAnswer) -> tuple[Block, ...]:
         following = until if last else paragraphs[index + 1].start
         found.append(_block(one, [(n, each) for n, each in numbered if begin <= each.start < following]))
     return tuple(found)
+
+
+def verdicts(answer: SinceAnswer) -> list[tuple[str, int]]:
+    """How many statements have each verdict, the most frequent first; those not linked are not counted."""
+    return Counter(one.verdict for one in answer.statements if one.links or one.offices).most_common()
 
 
 def _block(paragraph: ParagraphPart, notes: list[tuple[int, StatementPart]]) -> Block:

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup, escape
 
-from inforce.answers.timeline import Spell
+from inforce.answers.timeline import Spell, Track
 from inforce.dates import Day
 
-WIDTH, HEIGHT = 720, 34
-FIRST, LAST = Day(2012, 1, 1), Day(2027, 1, 1)
-"""The years drawn; what lies before or after is in the table beside."""
+WIDTH, HEIGHT = 720, 36
+Axis = tuple[Day, Day]
+"""The days drawn, one axis for all strips of a page; what lies before or after is in the table beside."""
+
+STEPS = ((12, 1), (30, 3), (60, 5), (300, 25))
+"""For at most so many years, a label each so many."""
 
 STYLE = {"yes": "spell-yes", "no": "spell-no", "unknown": "spell-unknown"}
 
 
-def spells_svg(spells: tuple[Spell, ...], name: str) -> Markup:
+def axis_of(tracks: Iterable[Track]) -> Axis:
+    """From the year in which anything first changes to the end of that in which anything last does."""
+    days = [day for track in tracks for one in track.spells for day in (one.from_, one.to) if day]
+    years = sorted(int(day[:4]) for day in days) or [2000]
+    return Day(years[0], 1, 1), Day(years[-1] + 1, 1, 1)
+
+
+def spells_svg(spells: tuple[Spell, ...], name: str, axis: Axis) -> Markup:
     """One strip, with a title for readers who cannot see it; ticks at each January."""
-    bars = "".join(_bar(spell) for spell in spells)
-    ticks = "".join(f'<path d="M{_x(Day(year, 1, 1)):.1f} 22v4"/>' for year in range(FIRST.year, LAST.year + 1))
+    first, last = axis
+    count = last.year - first.year
+    step = next(step for most, step in STEPS if count <= most)
+    bars = "".join(_bar(spell, axis) for spell in spells)
+    ticks = "".join(f'<path d="M{_x(Day(year, 1, 1), axis):.1f} 21v3"/>' for year in range(first.year, last.year + 1))
     years = "".join(
-        f'<text x="{_x(Day(year, 1, 1)):.1f}" y="33">{year}</text>' for year in range(FIRST.year, LAST.year, 3)
+        f'<text x="{_x(Day(year, 1, 1), axis):.1f}" y="26">{year}</text>'
+        for year in range(first.year, last.year)
+        if year % step == 0 and _x(Day(year, 1, 1), axis) < WIDTH - 24
     )
     label = escape(f"{name}: " + "; ".join(f"{spell.value} from {spell.from_ or 'before'}" for spell in spells))
     return Markup(
@@ -27,16 +44,17 @@ def spells_svg(spells: tuple[Spell, ...], name: str) -> Markup:
     )
 
 
-def _bar(spell: Spell) -> str:
-    start = max(Day.fromisoformat(spell.from_), FIRST) if spell.from_ else FIRST
-    end = min(Day.fromisoformat(spell.to), LAST) if spell.to else LAST
-    if end < FIRST or start > LAST:
+def _bar(spell: Spell, axis: Axis) -> str:
+    first, last = axis
+    start = max(Day.fromisoformat(spell.from_), first) if spell.from_ else first
+    end = min(Day.fromisoformat(spell.to), last) if spell.to else last
+    if end < first or start > last:
         return ""
-    x, width = _x(start), max(_x(end) - _x(start), 1.5)
+    x, width = _x(start, axis), max(_x(end, axis) - _x(start, axis), 1.5)
     kind = STYLE.get(spell.value, "spell-value")
     words = escape(spell.value) if width > 7 * len(spell.value) + 6 else ""
     return f'<rect class="{kind}" x="{x:.1f}" y="2" width="{width:.1f}" height="18"/><text class="on-bar" x="{x + 4:.1f}" y="15">{words}</text>'
 
 
-def _x(day: Day) -> float:
-    return WIDTH * (day - FIRST).days / (LAST - FIRST).days
+def _x(day: Day, axis: Axis) -> float:
+    return WIDTH * (day - axis[0]).days / (axis[1] - axis[0]).days

@@ -19,7 +19,7 @@ from inforce.show.openings import openings
 from inforce.web.asked import FORMS
 from inforce.web.desk import Desk
 from inforce.web.guard import where
-from inforce.web.margin import blocks
+from inforce.web.margin import blocks, verdicts
 from inforce.web.reader import Fault, Story, Told
 
 
@@ -66,7 +66,12 @@ def told(desk: Desk, story: Story) -> Told:
         known=None,
     )
     if story.form == "html":
-        made = {"blocks": blocks(answer), "open": openings(answer), "today": story.today.isoformat()}
+        made = {
+            "blocks": blocks(answer),
+            "verdicts": verdicts(answer),
+            "open": openings(answer),
+            "today": story.today.isoformat(),
+        }
         page = desk.rendered("since.html", answer=answer, **made)
         return Told(page, "text/html")
     texts: dict[str, Callable[[SinceAnswer], str]] = {"json": as_json, "csv": as_csv, "atom": since_feed}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from inforce.answers.timeline import timeline_answer
 from inforce.web.desk import Desk
-from inforce.web.picture import spells_svg
+from inforce.web.picture import axis_of, spells_svg
 
 
 def timeline(desk: Desk, request: Request) -> Response:
@@ -17,4 +19,4 @@ def timeline(desk: Desk, request: Request) -> Response:
     place = desk.library.find_place(asked.words["slug"])
     only = desk.library.find_track(asked.query.get("only", ""))
     answer = timeline_answer(desk.library, place, on=asked.on, known=asked.known, only=only)
-    return desk.answer(asked, answer, "timeline.html", picture=spells_svg)
+    return desk.answer(asked, answer, "timeline.html", picture=partial(spells_svg, axis=axis_of(answer.tracks)))
