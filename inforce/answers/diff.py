@@ -1,15 +1,14 @@
-"""What differs for one place between two days, or between two known-days; or what a record has learned between two of them."""
+"""What differs for one place between two days, or between two known-days."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from inforce.answers.basis import basis_of
 from inforce.answers.contract import Headed, PlaceRef, SourceRef, Value, place_ref
 from inforce.answers.library import Library
 from inforce.answers.place import Determined, PlaceAnswer, Policy, place_answer
 from inforce.dates import Day
-from inforce.nouns import Place, instrument_of
+from inforce.nouns import Place
 from inforce.words.names import place_name
 from inforce.words.phrases import say
 from inforce.words.proofs import row_sources
@@ -51,22 +50,6 @@ class DiffAnswer(Headed, frozen=True):
     sources: tuple[SourceRef, ...]
 
 
-class Learned(Value, frozen=True):
-    """One node a record put, corrected or dropped; `fields` names what differs."""
-
-    op: str  # put | corrected | dropped
-    kind: str
-    id: str
-    fields: tuple[str, ...]
-
-
-class RecordDiffAnswer(Headed, frozen=True):
-    """The answer of `inforce diff` without a place: what the record learned between two known-days (null: with unreleased edits)."""
-
-    against: Point
-    learned: tuple[Learned, ...]
-
-
 def diff_answer(
     library: Library,
     place: Place,
@@ -86,37 +69,6 @@ def diff_answer(
         "inforce.diff/1", new.on, new.known, new.basis, (say("remark.not_advice"),), place_ref(place, place_name(place)),
         Point(old.on, old.known, old.basis), named, tuple(source for source in new.sources if source.id in cited),
     )  # fmt: skip
-
-
-def record_diff_answer(
-    library: Library, *, on: Day, before: Day | None, after: Day | None, only: str = ""
-) -> RecordDiffAnswer:
-    """Compare all nodes of two known-days. `only` is a question or provision id: what sets it, acts on it, or tells of it."""
-    record = library.record
-    old, new = record.contents(before), record.contents(after)
-    rows = []
-    for key in sorted(old.keys() | new.keys()):
-        if old.get(key) == new.get(key) or (only and not _concerns(only, key, old.get(key, {}), new.get(key, {}))):
-            continue
-        op = "put" if key not in old else "dropped" if key not in new else "corrected"
-        rows.append(Learned(op, *key, _differing(old.get(key, {}), new.get(key, {})) if op == "corrected" else ()))
-    against = Point(on.isoformat(), before.isoformat() if before else None, basis_of(record, on, before))
-    return RecordDiffAnswer(
-        "inforce.record-diff/1",
-        on.isoformat(),
-        after.isoformat() if after else None,
-        basis_of(record, on, after),
-        (),
-        against,
-        tuple(rows),
-    )
-
-
-def _concerns(only: str, key: tuple[str, str], *states: dict[str, object]) -> bool:
-    """Is the node this question or provision, its instrument, or one that names it or what acts on it?"""
-    return key[1] in (only, instrument_of(only)) or any(
-        only == value or (isinstance(value, list) and only in value) for state in states for value in state.values()
-    )
 
 
 def _policies(old: PlaceAnswer, new: PlaceAnswer) -> tuple[Change, ...]:
@@ -179,7 +131,3 @@ def _provision_key(one: Determined) -> tuple[object, ...]:
         one.decided_by,
         tuple(each.code for each in one.unknown),
     )
-
-
-def _differing(old: dict[str, object], new: dict[str, object]) -> tuple[str, ...]:
-    return tuple(sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key)))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from inforce.answers import open_record
-from inforce.answers.diff import diff_answer, record_diff_answer
+from inforce.answers.diff import diff_answer
+from inforce.answers.learned import record_diff_answer
 from inforce.commands.common import add_record_options, answered, in_form, parser, place_asked
 from inforce.dates import Day, parse_day
 from inforce.errors import UsageError
-from inforce.show.diff import diff_text, record_diff_text
+from inforce.show.changelog import changelog_text
+from inforce.show.diff import diff_text
 
 
 def run(arguments: list[str]) -> int:
@@ -35,7 +37,7 @@ def run(arguments: list[str]) -> int:
             if known[0] is None:
                 raise UsageError("Without a place, say --known-from DAY: the record is compared as known on two days.")
             whole = record_diff_answer(library, on=to, before=known[0], after=known[1], only=only)
-            return in_form(given, whole, lambda: record_diff_text(whole))
+            return in_form(given, whole, lambda: changelog_text(whole))
         if given.from_ is None and given.known_from is None:
             raise UsageError("Say from when: --from DAY, or --known-from DAY.")
         start = _day(given.from_) or to

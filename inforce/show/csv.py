@@ -13,8 +13,9 @@ if TYPE_CHECKING:  # a command loads its own answer only
     from inforce.answers.catalog import CatalogAnswer
     from inforce.answers.compare import CompareAnswer
     from inforce.answers.contract import PlaceRef, SourceRef, Unknown, Value
-    from inforce.answers.diff import DiffAnswer, RecordDiffAnswer
+    from inforce.answers.diff import DiffAnswer
     from inforce.answers.instrument import Deed, InstrumentAnswer
+    from inforce.answers.learned import RecordDiffAnswer
     from inforce.answers.map import MapAnswer
     from inforce.answers.outdated import OutdatedAnswer
     from inforce.answers.people import Office, PeopleAnswer
@@ -113,10 +114,11 @@ def _diff(answer: DiffAnswer) -> Table:
 
 
 def _record_diff(answer: RecordDiffAnswer) -> Table:
-    return "before_known known op kind id fields before_basis basis", (
-        (answer.against.known, answer.known, one.op, one.kind, one.id, one.fields, answer.against.basis, answer.basis)
+    return "before_known known op kind id fields name where before after before_basis basis", (
+        (answer.against.known, answer.known, one.op, one.kind, one.id, one.fields, one.name, one.where, " ".join(one.before),
+         " ".join(one.after), answer.against.basis, answer.basis)
         for one in answer.learned
-    )
+    )  # fmt: skip
 
 
 def _people(answer: PeopleAnswer) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inforce.answers.diff import Change, DiffAnswer, RecordDiffAnswer
+from inforce.answers.diff import Change, DiffAnswer
 from inforce.dates import Day, shown_day
 from inforce.show.sources import Cited
 from inforce.show.text import row, wrapped
@@ -23,15 +23,6 @@ def diff_text(answer: DiffAnswer) -> str:
         lines += wrapped(_made_by(change) + cited.marks(change.sources), "    ")
     sources = list(cited.lines())[:-1]
     return _page([*lines, *([""] if sources else []), *sources], bool(answer.changes), answer.remarks, answer.basis)
-
-
-def record_diff_text(answer: RecordDiffAnswer) -> str:
-    """The whole page for a record: a changelog of what it says."""
-    lines = [say("diff.points", before=answer.against.basis.split(":")[0], after=answer.basis.split(":")[0])]
-    for one in answer.learned:
-        fields = f" ({', '.join(one.fields)})" if one.fields else ""
-        lines += row(say(f"diff.{one.op}"), f"{one.kind} {one.id}{fields}", "", indent="  ", left_width=11)
-    return _page(lines, bool(answer.learned), answer.remarks, answer.basis)
 
 
 def _end(value: str, words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from inforce.dates import When, shown_day
@@ -47,7 +47,7 @@ def explained(pack: Pack, file: str, places: dict[str, Place]) -> tuple[Sentence
         file: its path in the pack's folder (`us/eo-1.yaml`).
         places: places by slug; one that is missing is shown as its slug.
     """
-    teller = _Teller(pack, places)
+    teller = Teller(pack.instruments, pack.questions, pack.actors, pack.effects, places)
     found = []
     for nodes in (
         pack.instruments, pack.provisions, pack.effects, pack.events, pack.rolls, pack.questions, pack.rules, pack.relations,
@@ -71,20 +71,28 @@ def explained(pack: Pack, file: str, places: dict[str, Place]) -> tuple[Sentence
     return (*found, *open_)
 
 
-class _Teller:
-    """Sentences on the nodes of one pack."""
+class Teller:
+    """Sentences on nodes, of a pack or of a record, with the names of what they mention at hand."""
 
-    def __init__(self, pack: Pack, places: dict[str, Place]) -> None:
-        instruments = {head.id: head for head in pack.instruments}
-        self.names = Names(instruments, {question.id: question for question in pack.questions}, places)
+    def __init__(
+        self, instruments: Iterable[Instrument], questions: Iterable[Question], actors: Iterable[Actor], effects: Iterable[Effect],
+        places: dict[str, Place],
+    ) -> None:  # fmt: skip
+        heads = {head.id: head for head in instruments}
+        self.names = Names(heads, {question.id: question for question in questions}, places)
         self.questions = self.names.questions
-        self.actors = {actor.id: actor.name for actor in pack.actors}
-        self.effects = {effect.id: effect for effect in pack.effects}
+        self.actors = {actor.id: actor.name for actor in actors}
+        self.effects = {effect.id: effect for effect in effects}
         self.tellers: dict[type, Callable[[Any], Iterator[str]]] = {
             Instrument: self._instrument, Provision: self._provision, Effect: self._effect, Event: self._event,
             Roll: self._roll, Question: self._question, Rule: self._rule, Relation: self._relation, Holding: self._holding,
             Claim: self._claim, Term: self._term, Actor: self._actor,
         }  # fmt: skip
+
+    @property
+    def nouns(self) -> dict[str, type[Noun]]:
+        """What can be told of, by the word for it in a record."""
+        return {noun.__name__.lower(): noun for noun in self.tellers}
 
     def tell(self, node: Noun) -> Iterator[str]:
         """Sentences on one node."""
@@ -181,7 +189,9 @@ class _Teller:
                 asks=self.questions[effect.question].asks,
                 values=values,
                 lane=f" ({lane})" if lane else "",
-                whom=self._whom(effect.scope) if effect.scope.kind == "parties" else self.names.place(effect.home),
+                whom=self._whom(effect.scope)
+                if effect.scope.kind == "parties"
+                else say("explain.for", who=self.names.place(effect.home)),
             )
         targets = _listed([self._target(target) for target in effect.targets])
         if effect.members:
