@@ -20,6 +20,7 @@ from inforce.answers.panel_shape import Panel
 from inforce.answers.panel_tracks import Memory
 from inforce.answers.place import place_answer
 from inforce.build import build, release
+from inforce.commands.panel import WRITERS
 from inforce.dates import Day
 from inforce.errors import BasisError, InforceError, UsageError
 from inforce.export.arrow import write_arrow, write_parquet
@@ -28,7 +29,7 @@ from inforce.export.stata import write_stata
 from inforce.law.scope import within
 from inforce.nouns import Place, Provision
 from inforce.record.store import Record
-from inforce.show.codebook import codebook_text
+from inforce.show.codebook import codebook_text, opening
 from tests.conftest import ROOT, Program
 from tests.golden import FICTIONAL, Case, folders, load
 
@@ -232,6 +233,26 @@ def test_the_codebook_explains_every_column_and_every_provision(vermont: Panel) 
     assert all(track.values[0] in text for track in vermont.tracks)
 
 
+@pytest.mark.parametrize("policies", [False, True])
+@pytest.mark.parametrize("ending", [".csv", ".dta", ".parquet", ".arrow"])
+def test_the_line_of_the_codebook_opens_the_file(
+    libraries: dict[bool, Library], ending: str, policies: bool, tmp_path: Path
+) -> None:
+    pandas = pytest.importorskip("pandas")
+    library = libraries[True]
+    panel = panel_of(library, governments(library, "VT"), on=ON, known=None, policies=policies)
+    path = tmp_path / f"x{ending}"
+    WRITERS[ending](panel, path)
+    line = opening(panel, str(path))["pandas"]
+    assert opening(panel, path.name)["pandas"] in codebook_text(panel, path.name)
+    frame = eval(line, {"pandas": pandas})
+    assert str(frame["geoid"].iloc[0]) == panel.places[0][1] and len(frame) == panel.rows
+    for name in ("from", "until"):
+        days = [None if day is pandas.NaT or day is None else pandas.Timestamp(day).date() for day in frame[name]]
+        at = [column.name for column in panel.columns].index(name)
+        assert days == [row[at] for row in panel.expanded()], "days are days, an open end is missing"
+
+
 def test_policies_are_a_panel_of_their_own(libraries: dict[bool, Library], tmp_path: Path) -> None:
     library = libraries[True]
     panel = panel_of(library, governments(library, "VT"), on=ON, known=None, policies=True)
@@ -366,6 +387,29 @@ def test_the_command_writes_the_file_and_its_codebook(inforce: Program, written:
     assert min(row["from"] for row in rows) == "2017-01-01" and max(row["until"] for row in rows) == "2018-01-01"
     assert "2017-01-01 to 2017-12-31" in (written / "wy.csv.codebook.txt").read_text(encoding="utf-8")
     assert f"{len(rows):,} rows" in run.stdout.decode() and b"writing" in run.stderr
+
+
+def test_all_options_hold_together(inforce: Program, written: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """State, window, known-day and pack at once are the whole panel of that known-day, cut to them."""
+    folder = tmp_path_factory.mktemp("edited")
+    library = _edited(folder, "vermont-v-department*.yaml", "from: 1999-03-01", "from: 1999-03-02")
+    whole = panel_of(library, governments(library), on=ON, known=RELEASED)
+    first, last = Day(1998, 7, 1), Day(1999, 9, 30)
+    run = inforce(
+        "panel", "--record", str(folder / "r.sqlite"), "--state", "VT", "--from", str(first), "--to", str(last),
+        "--known", str(RELEASED), "--pack", "stub", "--provision", "us/lunch-match-act/2(a)", "--out", str(written / "x.csv"), "--json",
+    )  # fmt: skip
+    answer = json.loads(run.stdout)
+    assert (answer["from"], answer["to"], answer["known"]) == (str(first), str(last), str(RELEASED)), run.stderr
+    wanted = []
+    for row in whole.expanded():
+        from_, until = max(row[5] or first, first), min(row[6] or Day.max, Day(1999, 10, 1))
+        if row[2] == "VT" and row[4] == "us/lunch-match-act/2(a)" and from_ < until:
+            wanted.append((*map(str, row[:5]), str(from_), str(until), row[7], str(int(row[8])), *row[9:]))
+    with (written / "x.csv").open(encoding="utf-8", newline="") as file:
+        assert [tuple(row) for row in list(csv.reader(file))[1:]] == wanted
+    assert any(row[5] == "1999-03-01" for row in wanted), "the day of the release, not of the edit"
+    assert answer["rows"] == len(wanted) > answer["governments"] > 100
 
 
 def test_the_answer_as_json_is_what_its_schema_says(inforce: Program, written: Path) -> None:

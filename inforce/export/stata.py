@@ -90,7 +90,7 @@ def _write(panel: Panel, variables: list[_Variable], file: BinaryIO) -> None:
         ("sortlist", lambda: _put(file, bytes(2 * (len(variables) + 1)))),
         ("formats", lambda: _put(file, *(_fixed(one.format, 57) for one in variables))),
         ("value_label_names", lambda: _put(file, *(_fixed(_label_name(one), 129) for one in variables))),
-        ("variable_labels", lambda: _put(file, *(_fixed(one.column.meaning[:80], 321) for one in variables))),
+        ("variable_labels", lambda: _put(file, *(_fixed(_label(one.column.meaning), 321) for one in variables))),
         ("characteristics", lambda: None),
         ("data", lambda: _data(panel, variables, file)),
         ("strls", lambda: None),
@@ -136,6 +136,11 @@ def _packed(variables: list[_Variable], cells: tuple[Cell, ...]) -> bytes:
 def _fixed(text: str, width: int) -> bytes:
     """Text in a field that ends with at least one zero byte, cut between characters."""
     return text.encode()[: width - 1].decode(errors="ignore").encode().ljust(width, b"\0")
+
+
+def _label(meaning: str) -> str:
+    """A variable's label: at most 80 characters (`help limits`), cut between words."""
+    return meaning if len(meaning) <= 80 else meaning[:81].rpartition(" ")[0]
 
 
 def _label_name(variable: _Variable) -> str:

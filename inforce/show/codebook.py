@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from inforce.answers.panel_shape import Panel
 from inforce.show.text import row, wrapped
 from inforce.words.phrases import say
+
+OPENED = {
+    ".csv": {
+        "pandas": 'pandas.read_csv("{name}", dtype={{"geoid": str}}, keep_default_na=False, parse_dates={days})',
+        "R": 'read.csv("{name}", na.strings = "", colClasses = c({classes}))',
+        "Stata": 'import delimited "{name}", varnames(1) stringcols(_all)',
+    },
+    ".dta": {
+        "pandas": 'pandas.read_stata("{name}")',
+        "R": 'haven::as_factor(haven::read_dta("{name}"))',
+        "Stata": 'use "{name}"',
+    },
+    ".parquet": {
+        "pandas": 'pandas.read_parquet("{name}")',
+        "R": 'arrow::read_parquet("{name}")',
+        "DuckDB": "select * from '{name}'",
+    },
+    ".arrow": {"pandas": 'pandas.read_feather("{name}")', "R": 'arrow::read_feather("{name}")'},
+}
+"""The line that opens each kind of file, by program."""
+
+
+def opening(panel: Panel, name: str) -> dict[str, str]:
+    """The line that opens the file of this name, by program."""
+    days = [column.name for column in panel.columns if column.type == "day"]
+    texts = [column.name for column in panel.columns if column.type == "text"]
+    classes = ", ".join([*(f'{one} = "character"' for one in texts), *(f'{one} = "Date"' for one in days)])
+    lines = OPENED.get(PurePath(name).suffix.lower(), {})
+    return {program: line.format(name=name, days=days, classes=classes) for program, line in lines.items()}
 
 
 def codebook_text(panel: Panel, name: str) -> str:
@@ -15,6 +46,10 @@ def codebook_text(panel: Panel, name: str) -> str:
     lines += row("governments", f"{len(panel.places):,}", "", indent="  ") if panel.place_columns else []
     for words in _reading(panel):
         lines += ["", *wrapped(words)]
+    lines += ["", say("panel.head.open"), ""]
+    for program, line in opening(panel, name).items():
+        lines.append(f"  {program:<16}  {line}")
+    lines += ["", *wrapped(say("panel.open.missing"))]
     lines += ["", say("panel.head.columns"), ""]
     for column in panel.columns:
         lines += row(column.name, column.meaning, "", indent="  ")

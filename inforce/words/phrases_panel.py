@@ -6,6 +6,8 @@ PANEL: dict[str, str] = {
     "panel.title.provisions": "Every government and every provision, every day: what applies",
     "panel.title.policies": "Every government and every question of the codebook, every day: what it answers",
     "panel.none_written": "Nothing in this record fits what was asked: the panel has no rows.",
+    "panel.head.open": "TO OPEN IT",
+    "panel.open.missing": "Empty is no answer anywhere: of a day it is an open end, of a word it is that word left out.",
     "panel.slower": (
         "{provision}: its questions have too many answers for one table, so that each that occurs was looked up; slower, the same rows."
     ),
