@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 PLACE ?= Miami-Dade County, FL
 DAY ?= 2017-08-16
 # Warnings that `make lint` lets through in packs/. It may only fall.
-WARNINGS = 27
+WARNINGS = 20
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
