@@ -63,6 +63,12 @@ KINDS = (*PAGES, "since")
 """Every kind of page; `since` is reached by pasting a story."""
 
 
+IN_DARK = ("start", "place", "since", "map")
+"""What docs/ also shows in the dark."""
+
+NOTE = "<!-- Written by `python -m tools.screens`; edits here are lost. -->"
+
+
 def main(argv: Sequence[str]) -> int:
     """Write the pictures."""
     parser = argparse.ArgumentParser(prog="python -m tools.screens", description=__doc__)
@@ -74,7 +80,7 @@ def main(argv: Sequence[str]) -> int:
     folder = Path(given.all or ROOT / "docs" / "screens")
     folder.mkdir(parents=True, exist_ok=True)
     with served() as address, chromium() as browser:
-        for scheme in given.scheme or (("light", "dark") if given.all else ("light",)):
+        for scheme in given.scheme or ("light", "dark"):
             for width, height in WIDTHS.items():
                 if given.width and width not in given.width:
                     continue
@@ -82,15 +88,34 @@ def main(argv: Sequence[str]) -> int:
                     viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=False
                 )
                 page = context.new_page()
-                for name in given.only or KINDS:
+                for name in given.only or (KINDS if given.all or scheme == "light" else IN_DARK):
                     visit(page, address, name)
                     shot = page.screenshot(
                         full_page=True, clip={"x": 0, "y": 0, "width": width, "height": TALL if given.all else height}
                     )
-                    mark = f"-{scheme}" if given.all else ""
+                    mark = f"-{scheme}" if given.all or scheme == "dark" else ""
                     (folder / f"{name}-{width}{mark}.png").write_bytes(reduced(shot))
                 context.close()
+    if not given.all and not given.only:
+        (folder.parent / "screens.md").write_text(docs_page(), encoding="utf-8")
     return 0
+
+
+def docs_page() -> str:
+    """The page of docs/ that shows them."""
+    lines = [
+        NOTE, "", "# The site in pictures", "",
+        "Each kind of page as headless Chromium shows it with JavaScript off, at 320, 768 and 1280 pixels; long pages are cut at the foot.",
+        "`python -m tools.screens` takes them anew (it needs Debian's `chromium`, and `fonts-urw-base35` for the serif).",
+    ]  # fmt: skip
+    for name in KINDS:
+        where = PAGES.get(name, "/since, with examples/story.txt pasted")
+        lines += ["", f"## {name.replace('-', ' ').capitalize()}", "", f"`{where}`", ""]
+        lines += [f"![{name} at {width} pixels](screens/{name}-{width}.png)" for width in WIDTHS]
+        lines += [
+            f"![{name} at {width} pixels, dark](screens/{name}-{width}-dark.png)" for width in WIDTHS if name in IN_DARK
+        ]
+    return "\n".join(lines) + "\n"
 
 
 def visit(page: Page, address: str, name: str) -> None:
