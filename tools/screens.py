@@ -157,9 +157,9 @@ def served(record: str | None = None) -> Iterator[str]:
 
 
 def reduced(png: bytes) -> bytes:
-    """The picture with 24 colours, which text and lines need, at a third of the size."""
+    """The picture with 32 colours, which text and lines need, at a third of the size."""
     out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(24, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(32, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
