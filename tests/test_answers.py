@@ -18,6 +18,7 @@ from inforce.answers.timeline import timeline_answer
 from inforce.build import build
 from inforce.dates import Day
 from inforce.errors import InforceError
+from inforce.nouns import Place
 from inforce.record.store import Record
 from inforce.show.diff import diff_text
 from inforce.show.instrument import instrument_text
@@ -118,3 +119,16 @@ def test_money_is_printed_with_its_sign_and_what_had_yet_to_take_hold_is_named_i
     assert "$15,600,000; 1 Oct 1986 to 30 Sep 1987" in page
     assert "Had yet to take hold: " in page and " more." in page.partition("Had yet")[2].partition("Why:")[0]
     assert "Why: add --why us/23-usc-158/a1" in page
+
+
+def test_a_place_that_has_ended_or_has_yet_to_begin_says_so(record: Path) -> None:
+    whole = Library(Record(str(record)))
+    pine_valley, south_fulton = whole.find_place("Pine Valley, NJ"), whole.find_place("South Fulton, GA")
+
+    def remarks(place: Place, day: str) -> str:
+        return " ".join(place_answer(whole, place, on=Day.fromisoformat(day), known=None).remarks)
+
+    assert "Pine Valley, NJ ended on 1 Jan 2022" in remarks(pine_valley, "2022-01-01")
+    assert "ended" not in remarks(pine_valley, "2021-12-31")
+    assert "South Fulton, GA began on 1 May 2017" in remarks(south_fulton, "2017-04-30")
+    assert "began" not in remarks(south_fulton, "2017-05-01")

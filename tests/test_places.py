@@ -218,12 +218,60 @@ def test_a_point_is_its_county_and_never_a_city(words: str, candidates: list[str
         ("Cincinnatti", {"us-oh-cincinnati"}),  # DHS, May 2025
         ("Cambell County, KY", {"us-ky-campbell-county"}),  # DHS, May 2025
         ("Warren County", {"us-oh-warren-county", "us-ky-warren-county"}),  # DHS, May 2025
+        # counties named without the word, as the list of March 2017 prints them
+        ("Franklin, Iowa", {"us-ia-franklin", "us-ia-franklin-county"}),
+        ("Franklin, New York", {"us-ny-franklin", "us-ny-franklin-county"}),
+        ("Franklin, Pennsylvania", {"us-pa-franklin-city", "us-pa-franklin-county"}),
+        ("Nassau, New York", {"us-ny-nassau", "us-ny-nassau-county"}),
+        ("Orange, NY", {"us-ny-orange-town", "us-ny-orange-county"}),
+        ("Martinsville County, VA", {"us-va-martinsville"}),  # DHS, May 2025: there is no such county
+        ("Tacoma Park, MD", {"us-md-takoma-park"}),  # DHS, May 2025
     ],
 )
 def test_names_that_federal_lists_got_wrong_are_not_guessed(words: str, least: set[str]) -> None:
     with pytest.raises(PlaceError) as caught:
         resolve(words, KNOWN)
     assert least <= set(caught.value.candidates)
+
+
+def test_independent_cities_of_virginia_are_no_counties() -> None:
+    """Each by its own words; as "X County" only where there is one, which is then the county."""
+    cities = [
+        place
+        for place in PLACES
+        if place.usps == "VA" and place.type == "city" and any(len(c) == 5 for c in place.geoids)
+    ]
+    assert len(cities) == 38
+    for city in cities:
+        for words in (f"{city.name} city, VA", f"City of {city.name}, Virginia", city.geoids[0]):
+            assert resolve(words, KNOWN) is city, words
+        try:
+            county = resolve(f"{city.name} County, VA", KNOWN)
+        except PlaceError as error:
+            assert city.slug in error.candidates
+        else:
+            assert county.kinds == ("county",) and county is not city
+
+
+@pytest.mark.parametrize(
+    "name", ["Miami", "Franklin", "Montgomery", "Washington", "Orange", "St. Louis", "Baltimore", "Carson City"]
+)
+def test_namesakes_are_never_guessed_between(name: str) -> None:
+    """Alone, the name is a question back; and the words it offers for each namesake lead to that one."""
+    with pytest.raises(PlaceError) as caught:
+        resolve(name, KNOWN)
+    assert len(caught.value.candidates) > 1
+    by_slug = {place.slug: place for place in PLACES}
+    for slug in caught.value.candidates[:25]:
+        assert resolve(exact_words(by_slug[slug], KNOWN), KNOWN).slug == slug
+
+
+@pytest.mark.parametrize("usps", sorted({place.usps for place in PLACES if place.usps}))
+def test_a_county_named_in_full_is_that_county(usps: str) -> None:
+    """Never a city, and never another state's."""
+    for place in PLACES:
+        if place.usps == usps and place.kinds == ("county",):
+            assert resolve(f"{place.name}, {usps}", KNOWN) is place
 
 
 def test_the_error_for_miami() -> None:

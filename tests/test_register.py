@@ -133,6 +133,13 @@ def test_changes_since_the_list() -> None:
     bedford = BY_SLUG["us-va-bedford"]
     assert (bedford.kind, bedford.geoids, bedford.parents) == ("town", ("51515",), ("us-va-bedford-county", "us-va"))
     assert BY_SLUG["us-ga-macon"].also == (OCD + "state:ga/county:bibb",)
+    assert [BY_SLUG[f"us-ga-{name}"].parents[0] for name in ("south-fulton", "stonecrest")] == [
+        "us-ga-fulton-county",
+        "us-ga-dekalb-county",
+    ]
+    assert BY_SLUG["us-ga-south-fulton"].from_ == When.on(Day(2017, 5, 1))
+    assert BY_SLUG["us-nj-pine-valley"].until == When.on(Day(2022, 1, 1))
+    assert BY_SLUG["us-oh-amelia"].until == BY_SLUG["us-oh-newtonsville"].until == When.on(Day(2019, 11, 25))
     regions = [place for place in PLACES if place.type == "planning region"]
     assert {place.kind for place in regions} == {"special district"}
     assert len(regions) == 9

@@ -294,8 +294,18 @@ def _not_known_yet(library: Library, known: Day | None) -> tuple[str, ...]:
     return (say("remark.not_known_yet", day=shown_day(known)),)
 
 
+def _span_of(place: Place, on: Day) -> list[str]:
+    """That there was no such government on this day, or may not have been: not yet, or no longer."""
+    found = []
+    if place.from_ is not None and place.from_.reached(on) != "yes":
+        found.append(say("remark.place_not_begun", place=place_name(place), when=place.from_.said()))
+    if place.until is not None and place.until.reached(on) != "no":
+        found.append(say("remark.place_ended", place=place_name(place), when=place.until.said()))
+    return found
+
+
 def _remarks(place: Place, answers: list[Answer], speaker: Speaker, here: Here) -> tuple[str, ...]:
-    remarks = []
+    remarks = _span_of(place, here.on)
     if answers and all(one.value == "unknown" and not one.set_by and not one.contested for one in answers):
         remarks.append(say("remark.no_policy", place=place_name(place)))
     ends = [reason.day for one in answers for reason in one.reasons if reason.code == "not_checked" and reason.day]

@@ -146,6 +146,11 @@ SMALL = 10_000
 """A place below this size is not surely meant where a township of its name lies in the state. Our own rule."""
 
 
+TINY = 1_000
+"""A place below this size, or of a size not known, is not surely meant where a county of its name lies in the state: lists of counties
+often leave the word out. Our own rule."""
+
+
 def _prevailing(whole: tuple[Place, ...]) -> tuple[Place, ...]:
     """A state's bare name means the state, unless another state or a city of RIVAL people bears it: Florida, but not New York."""
     if (
@@ -158,7 +163,10 @@ def _prevailing(whole: tuple[Place, ...]) -> tuple[Place, ...]:
 
 
 def _rivals(place: Place, short: tuple[Place, ...]) -> bool:
-    """Townships go by the bare name too: a larger one is a rival, and so is one whose size is not known, of a small place."""
+    """Townships go by the bare name too: a larger one is a rival, and so is one whose size is not known, of a small place; and of a
+    tiny place the county that bears its name."""
     townships = [other for other in short if other.kind == "township" and other.usps == place.usps]
     larger = any(other.population > place.population for other in townships)
-    return place.kind in ("city", "town") and (larger or (bool(townships) and place.population < SMALL))
+    county = any("county" in other.kinds and other.usps == place.usps for other in short)
+    rival = larger or (bool(townships) and place.population < SMALL) or (county and place.population < TINY)
+    return place.kind in ("city", "town") and rival

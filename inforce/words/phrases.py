@@ -178,6 +178,8 @@ PHRASES: dict[str, str] = {
     "policy.unknown": "unknown",
     "policy.na": "does not apply here",
     "remark.no_policy": "No policy of {place} is recorded in this pack: that is not the same as having none.",
+    "remark.place_not_begun": "{place} began {when}: before that it was no government, and no answer is about one.",
+    "remark.place_ended": "{place} ended {when}: from then on it is no government, and no answer is about one.",
     "remark.zip": "{digits} is read as a GEOID. It is also a ZIP code ({names}): for that, ask for “ZIP {digits}”.",
     "remark.not_advice": "This is a record, not legal advice.",
     "remark.unreviewed": "{n} of the {of} instruments this answer rests on have not been reviewed by a lawyer.",
