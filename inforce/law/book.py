@@ -46,6 +46,7 @@ class Book:
         for relation in law.relations:
             self.relations.setdefault((relation.kind, relation.object), []).append(relation)
         self._written: dict[str, bytes] = {}
+        self._reaching: dict[str, list[Effect]] = {}
         self._mandates = {id: event.on for event in law.events if event.kind == "mandate" for id in event.about}
         self.starts = {effect.id: self._start(effect) for effect in law.effects}
         self.ends = {effect.id: self._end(effect) for effect in law.effects}
@@ -72,14 +73,16 @@ class Book:
 
     def reaching(self, target: str) -> list[Effect]:
         """All effects on a target, on those, and so on."""
-        found: list[Effect] = []
-        waiting = [target]
-        while waiting:
-            for effect in self.acting_on(waiting.pop()):
-                if effect not in found:
-                    found.append(effect)
-                    waiting.append(effect.id)
-        return found
+        if target not in self._reaching:
+            found: dict[str, Effect] = {}
+            waiting = [target]
+            while waiting:
+                for effect in self.acting_on(waiting.pop()):
+                    if effect.id not in found:
+                        found[effect.id] = effect
+                        waiting.append(effect.id)
+            self._reaching[target] = list(found.values())
+        return self._reaching[target]
 
     def begun(self, node: Effect | Provision, on: Day, supposed: Mapping[Doubt, Truth]) -> Truth:
         """Has the day come from which this acts or stands? `supposed` says what is taken of days in doubt."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable
+from functools import cached_property
 from itertools import product
 from math import prod
 
@@ -78,8 +79,8 @@ def states_of(question: Question) -> tuple[State, ...]:
 
 
 class Compiled:
-    """One provision before one book. `asks`: the questions its conditions ask, each with the office; `days`: those on which the
-    law can change for another reason than an answer; `bearing`: what that law can see of a place."""
+    """One provision before one book. `asks`: the questions its conditions ask, each with the office; `bearing`: what its law can see
+    of a place."""
 
     def __init__(
         self, provision: Provision, book: Book, table: Table | None = None, *, supervalued: bool = False
@@ -94,11 +95,14 @@ class Compiled:
         self._tests = {encode(one): one for one in tests}
         self.asks = asks(conditions, book)
         self.bearing: Bearing = legal_bearing(provision, book)
-        self.days = legal_days(provision, book)
-        self._joint = self._one_doubt()
         self._asking = tuple(book.written(book.questions[id]) for id, _ in self.asks)
         self._states: dict[tuple[Truth, ...], tuple[State, ...]] = {}
         self._books: dict[Hashable, Book] = {}
+
+    @cached_property
+    def days(self) -> list[Day]:
+        """The days on which the law can change for another reason than an answer."""
+        return legal_days(self.provision, self.book)
 
     def outcomes(self, states: tuple[State, ...]) -> Outcomes:
         """What the conditions come to, were the answers to `asks` these states: by Kleene's strong tables one way; `supervalued`, one
@@ -142,12 +146,15 @@ class Compiled:
         kinds = {self.book.questions[id].na_turns_to for id, _ in self.asks} - {""}
         return any((kind, place.slug) in self.book.relations for kind in kinds)
 
-    def _one_doubt(self) -> list[Doubt]:
+    @cached_property
+    def _joint(self) -> list[Doubt]:
         """The days in doubt from which one act does two things that are looked up apart: it answers two of the questions, or one
         and acts on the text. While one is open the place is asked itself."""
+        if not self.book.doubts:
+            return []
         apart = [bearing_on_text(self.provision, self.book)]
         apart += [bearing_on_question(self.book.questions[id], self.book) for id, _ in self.asks]
-        return [doubt for doubt, ids in self.book.doubts.items() if sum(bool(each & {*ids}) for each in apart) > 1]
+        return [doubt for doubt, ids in self.book.doubts.items() if sum(not each.isdisjoint(ids) for each in apart) > 1]
 
     def _bears(self, doubt: Doubt, place: Place) -> bool:
         """Can any of what the act does bear on this place?"""
