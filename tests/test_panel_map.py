@@ -74,6 +74,8 @@ def test_the_picture_is_well_formed_and_says_in_words_what_it_shows(drawn: Map) 
     ids = {one.get("id") for one in root.iter(f"{space}path")}
     uses = [one.get("href") for one in root.iter(f"{space}use")]
     assert uses and {use[1:] for use in uses if use} <= ids
+    shown = [one.text or "" for one in root.iter(f"{space}text")]
+    assert any(drawn.basis in one for one in shown) and any("Census Bureau" in one for one in shown)
     text = " ".join(root.itertext())
     assert drawn.basis in text and drawn.name in text
     assert all(day in text for day in ("1 Oct 2017", "15 Oct 2018", "1 Jun 2021"))

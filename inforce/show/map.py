@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 from math import cos, pi, radians, sin, sqrt
+from textwrap import wrap
 from xml.sax.saxutils import escape
 
 from inforce.answers.panel_map import STATUSES, Map, MapDay
@@ -22,6 +23,9 @@ WIDTH, HEIGHT = 460, 300
 
 LETTER = 7
 """Room for one letter of the legend."""
+
+LINE = 15
+"""Between two lines at the foot."""
 
 FINE = 2
 """Steps of the drawing's grid in one unit."""
@@ -43,6 +47,7 @@ LOOK = {
     "b": 'fill="none" stroke="#777" stroke-width=".8"',
     "d": 'font-size="13" font-weight="bold"',
     "h": 'font-size="15" font-weight="bold"',
+    "f": 'font-size="10.5" fill="#555"',
 }
 """Class -> how it looks: dark for what applies, barred for what is stopped, hatched for what nobody knows, so that all are told apart in
 grey and in print. As attributes, not as a style sheet: a page's own style may change them, and none of its rules forbid them."""
@@ -55,20 +60,28 @@ PATTERNS = (
 )
 
 
+FOOT = (f"{say('panel.map.each')} {say('panel.map.borders')}",)
+"""What stands below every picture, before its basis."""
+
+
 def map_svg(found: Map) -> str:
     """The whole picture, two maps in a row (one where there is only one)."""
     across = min(2, len(found.days))
     rows = (len(found.days) + across - 1) // across
-    width, height = across * WIDTH, 70 + rows * HEIGHT
+    width, title = across * WIDTH, say("panel.map.title", name=found.name)
+    heads = _broken(title, width, 8.5)
+    head = 50 + 20 * len(heads)
+    foot = head + rows * HEIGHT
+    below = [line for words in (*FOOT, say("foot.basis", basis=found.basis)) for line in _broken(words, width, 5.4)]
+    height = foot + 14 + LINE * len(below)
     shapes = {("s" if len(one.geoid) == 2 else "c") + one.geoid: one for one in (*found.states, *found.counties)}
     fits = _fits(found.states)
     outlines = {id: path for id, one in shapes.items() if (path := _path(one, fits))}
     maps = [_day(one, found, outlines) for one in found.days]
     used = {id for _, ids in maps for id in ids}
     defs = "".join(f'<path id="{id}" d="{path}"/>' for id, path in outlines.items() if id in used)
-    title = say("panel.map.title", name=found.name)
     drawn = "".join(
-        f'<g transform="translate({n % across * WIDTH} {70 + n // across * HEIGHT})">{drawing}</g>'
+        f'<g transform="translate({n % across * WIDTH} {head + n // across * HEIGHT})">{drawing}</g>'
         for n, (drawing, _) in enumerate(maps)
     )
     return (
@@ -76,7 +89,12 @@ def map_svg(found: Map) -> str:
         f'role="img" aria-label="{escape(title, {chr(34): "&quot;"})}">\n'
         f"<title>{escape(title)}</title><desc>{escape(say('foot.basis', basis=found.basis))}</desc>"
         f'<defs>{PATTERNS}{defs}</defs><rect width="{width}" height="{height}" fill="#fff"/>\n'
-        f'<text {LOOK["h"]} x="10" y="24">{escape(title)}</text>{_legend(found, width)}\n{drawn}</svg>\n'
+        + "".join(f'<text {LOOK["h"]} x="10" y="{24 + 20 * n}">{escape(line)}</text>' for n, line in enumerate(heads))
+        + f'<g transform="translate(0 {head - 70})">{_legend(found, width)}</g>\n{drawn}'
+        + "".join(
+            f'<text x="10" y="{foot + 10 + LINE * n}" {LOOK["f"]}>{escape(line)}</text>' for n, line in enumerate(below)
+        )
+        + "</svg>\n"
     )
 
 
@@ -92,6 +110,11 @@ def map_drawing(found: Map) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 38 {WIDTH} {HEIGHT - 38}" role="img" '
         f'aria-label="{escape(title, {chr(34): "&quot;"})}"><defs>{PATTERNS}{defs}</defs>{layers}</svg>'
     )
+
+
+def _broken(words: str, width: int, letter: float) -> list[str]:
+    """Words in lines that fit; what has no space in it is cut."""
+    return wrap(words, int((width - 20) / letter), break_on_hyphens=False)
 
 
 def _legend(found: Map, width: int) -> str:
@@ -122,7 +145,11 @@ def _day(one: MapDay, found: Map, outlines: dict[str, str]) -> tuple[str, list[s
 
 def _counts(one: MapDay) -> str:
     return "; ".join(
-        say("panel.map.count", count=f"{one.counts[status]:,}", status=say(f"panel.map.{status}"))
+        say(
+            "panel.map.count.one" if one.counts[status] == 1 else "panel.map.count",
+            count=f"{one.counts[status]:,}",
+            status=say(f"panel.map.{status}"),
+        )
         for status in STATUSES[:-1]
         if one.counts[status]
     )
