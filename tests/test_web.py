@@ -91,6 +91,9 @@ def test_one_box_finds_places_and_instruments_and_guesses_between_none(site: Tes
     assert site.get("/go", params={"q": "Invented Pub. L. 1"}).url.path == "/instrument/us/lunch-match-act"
     several = site.get("/go", params={"q": "Miami"})
     assert several.status_code == 300 and several.text.count("<li>") >= 12
+    some_words = site.get("/go", params={"q": "department, Vermont"})
+    assert some_words.status_code == 300 and "/instrument/us/vermont-v-department-1999-03-01" in some_words.text
+    assert site.get("/go", params={"q": "department Wyoming"}).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def catalog_answer(library: Library, *, on: Day, known: Day | None) -> CatalogAn
     return CatalogAnswer(
         "inforce.catalog/1", on.isoformat(), known.isoformat() if known else None, basis_of(record, on, known),
         (say("remark.not_advice"),), record.meta["titles"], record.meta["begins"],
-        tuple(sorted((_listed(one) for one in instruments), key=lambda one: (one.sort, one.id))),
+        tuple(sorted((listed(one) for one in instruments), key=lambda one: (one.sort, one.id))),
         tuple(one.id for one in record.nodes(Provision, known=known)),
         tuple(Asked(one.id, one.asks, one.type, one.codes, one.offices, one.settled_by) for one in record.nodes(Question, known=known)),
         tuple(_claimed(one, actors) for one in record.nodes(Claim, known=known)), tuple(homes),
@@ -101,7 +101,8 @@ def catalog_answer(library: Library, *, on: Day, known: Day | None) -> CatalogAn
     )  # fmt: skip
 
 
-def _listed(one: Instrument) -> Listed:
+def listed(one: Instrument) -> Listed:
+    """An instrument as lists show it."""
     through = one.checked_through.isoformat() if one.checked_through else None
     first = one.issued.earliest.isoformat() if one.issued.earliest else ""
     return Listed(one.id, one.kind, short(one), one.title, one.issued.shown(), first, one.home, through)

@@ -29,6 +29,7 @@ from inforce.web.problems import Refused, for_programs, no_such_address, problem
 from inforce.web.reader import Reader
 from inforce.web.reading import serve
 from inforce.web.views.lists import listed
+from inforce.web.views.start import which
 
 
 class Site:
@@ -135,14 +136,9 @@ class Site:
         """An error as a page, or as RFC 9457 where a program asks."""
         if for_programs(request):
             return problem_response(request, fault, status)
-        candidates = [self.desk.library.record.place(slug) for slug in getattr(fault, "candidates", ())[:40]]
-        text = self.desk.rendered(
-            "error.html",
-            fault=fault,
-            candidates=[one for one in candidates if one],
-            day=request.query_params.get("on") or self.desk.today().isoformat(),
-        )
-        return Response(text, status, media_type="text/html", headers={"Cache-Control": "no-store"})
+        page = which(self.desk, fault, request.query_params.get("on") or self.desk.today().isoformat())
+        page.status_code = status
+        return page
 
 
 async def health(desk: Desk, request: Request) -> Response:

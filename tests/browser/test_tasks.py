@@ -55,11 +55,12 @@ def test_see_which_definition_reached_a_city_and_why_not(hand: Hand) -> None:
 
 
 def test_list_the_plaintiffs_an_order_protects(hand: Hand) -> None:
-    hand.look_up("City and County of San Francisco v. Trump (24 Apr 2025)")
+    hand.look_up("San Francisco v Trump")
+    hand.follow("City and County of San Francisco v. Trump (24 Apr 2025)")
     assert "Whom it covers (16)" in hand.reads()
     places = hand.page.locator("ul.places li").all_inner_texts()
     assert len(places) == 16 and "Seattle, WA" in places
-    assert len(hand.pages) == 2
+    assert len(hand.pages) == 3
 
 
 def test_cite_an_answer(hand: Hand) -> None:

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from inforce.answers.catalog import Listed
+from inforce.answers.finding import MOST, instruments_like
 from inforce.dates import parse_day
 from inforce.errors import InforceError, PlaceError
 from inforce.web.desk import Desk
@@ -34,7 +36,18 @@ def go(desk: Desk, request: Request) -> Response:
         try:
             return RedirectResponse(f"/instrument/{desk.library.find_instrument(words)}", 303)
         except InforceError:
-            raise unplaced from None
+            found = instruments_like(desk.library, words, known=None)
+            if not found:
+                raise unplaced from None
+            return which(desk, unplaced, str(day), found)
+
+
+def which(desk: Desk, fault: InforceError, day: str, instruments: tuple[Listed, ...] = ()) -> Response:
+    """The page of what may be meant, or that nothing is."""
+    slugs = getattr(fault, "candidates", ())[:MOST]
+    places = [place for slug in slugs if (place := desk.library.record.place(slug)) is not None]
+    text = desk.rendered("error.html", fault=fault, candidates=places, instruments=instruments, day=day)
+    return Response(text, 300, media_type="text/html", headers={"Cache-Control": "no-store"})
 
 
 async def ask(desk: Desk, request: Request) -> Response:
