@@ -140,6 +140,7 @@ NOTICES = (
             r"^(?:skip to (?:main )?(?:content|navigation)|back to top|menu|home|search|log ?in|sign in|site ?map)\W*$",
             r"^(?:close|loading|next|previous|print|(?:view|show) comments|load more|trending(?: now)?|top stories)\W*$",
             r"^most (?:read|popular|viewed)\W*$",
+            r"^next (?:story|article|video) in \d+",
         ),
     ),
     (
@@ -183,7 +184,7 @@ CREDIT = _any(
     rf"^\W*\(?{_AGENCY}(?: (?:photo|file))?(?:\s?/\s?.{{1,60}})?\)?\W*$",
 )
 CAPTION_HEAD = _any(
-    r"^(?:FILE\b|PHOTO:|Caption:|Pictured)",
+    r"^(?:FILE\b|PHOTO:|(?:Photo|Image): .{25,}$|Caption:|Pictured)",
     r"^In this (?:\w+\.? \d{1,2},? \d{4},? )?(?:file )?(?:photo|image|frame|picture)",
 )
 _NAME = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|da|del|la|von|van|der|bin|al)){1,4}"
@@ -201,6 +202,9 @@ AUTHOR = _any(
     flags=0,
 )
 ABOUT_AUTHOR = _any(
+    rf"^{_NAME}(?:: | \().{{0,40}}(?:\d{{3}}[-.]\d{{3,4}}|@).{{0,60}}$",
+    r"^.{0,120}\b[Rr]each (?:him|her|them|the (?:writer|reporter)) at\b.*$",
+    r"^\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by .{3,120}\)$",
     rf"^{_NAME} (?:is|covers|contributed|can be reached|reported from)\b.{{0,160}}"
     r"\b(?:reporter|writer|editor|correspondent|contributed|covers|reached|report)\b.*$",
     r"^.{0,80}\bcontributed to this (?:report|story|article)\b.*$",
@@ -214,6 +218,6 @@ _DATE = (
 )
 _POSTED = r"(?:first |originally )?(?:posted|published|updated|last updated|modified|created|date|filed)(?: on| at)?"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?"
-DATELINE = _any(
-    rf"^(?:(?:{_POSTED}|{_WEEKDAY})\W*)*(?:\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{{2,4}})?\W*(?:on )?(?:{_WEEKDAY}\W*)?)?{_DATE}.{{0,120}}$"
-)
+_LABEL = r"(?:[A-Z][A-Za-z ]{2,20} \| )?"
+_HOUR = r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?\W*(?:on )?"
+DATELINE = _any(rf"^{_LABEL}(?:(?:{_POSTED}|{_WEEKDAY})\W*)*{_HOUR}(?:{_WEEKDAY}\W*)?)?{_DATE}.{{0,120}}$")

@@ -113,9 +113,13 @@ def _role(block: str, seen_body: bool, headed: bool, rest: list[str]) -> tuple[s
     notice = _notice(block)
     if notice:
         return "notice", notice
-    if len(block) < 200 and (
-        parts.TEASER_HEAD.match(block)
-        or (parts.TEASER.match(block) and not parts.SAYS.search(block) and len(block) < 160)
+    if (
+        len(block) < 200
+        and not parts.CAPTION_HEAD.match(block)
+        and (
+            parts.TEASER_HEAD.match(block)
+            or (parts.TEASER.match(block) and not parts.SAYS.search(block) and len(block) < 160)
+        )
     ):
         return "teaser", "points to another story"
     if len(block) < 200 and (parts.BYLINE.match(block) or parts.AUTHOR.match(block)):

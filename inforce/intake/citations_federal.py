@@ -232,7 +232,7 @@ _MEMO = re.compile(
 )
 _MEMO_OF_DAY = re.compile(
     r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})(?!,? \d{4}) (?:[a-z]+ )?memo(?:randum)?\b"
-    r"|\b[Mm]emo(?:randum)? (?:dated|of|from|issued|signed)(?: on)? (Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})\b"
+    r"|\b[Mm]emo(?:randum)? (?:dated|of|from|on|issued|signed)(?: on)? (Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})\b"
     r"(?!,? \d{4})"
 )
 _MONTHS = {name: at for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}

@@ -14,7 +14,7 @@ from inforce.intake.place_words import usps_of
 
 def states(text: Text) -> Iterator[Reference]:
     """Every such reference in the block."""
-    for family in (_bills, _session_acts, _statutes, _codes, _compilations, _opinions, _measures, _local):
+    for family in (_bills, _orders, _session_acts, _statutes, _codes, _compilations, _opinions, _measures, _local):
         yield from family(text)
 
 
@@ -47,6 +47,19 @@ def _bills(text: Text) -> Iterator[Reference]:
             )
             continue
         yield Reference(match.start(), match.end(), (homed(home, name + (f"-{year}" if year else "")),), "state bill")
+
+
+_GOVERNORS_ORDER = re.compile(
+    r"\b(?:[Ee]xecutive [Oo]rder|EO|E\.O\.)(?: No\.| [Nn]umber)? ((?:19|20)?\d\d-\d{1,4}|\d{1,3})\b(?![.,-]\d)"
+)
+
+
+def _orders(text: Text) -> Iterator[Reference]:
+    """Executive orders of governors and mayors: numbers of three figures at most, or of a year."""
+    for match in text.find(_GOVERNORS_ORDER):
+        yield Reference(
+            match.start(), match.end(), (homed(text.home(match.start()), f"eo-{match[1]}"),), "executive order"
+        )
 
 
 _SESSION_ACT = re.compile(

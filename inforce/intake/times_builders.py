@@ -59,6 +59,12 @@ def month(hit: Hit) -> Form | None:
         year = _century(short)
     near = _near(hit)
     form = Form("calendar", unit="Month", year=year, month=hit.number("month"), part=hit.part, near=near)
+    if (
+        hit.words[0].low in ("end", "start", "middle")
+        and len(hit.words) > 1
+        and hit.words[1].kind in ("last", "next", "this")
+    ):
+        form.part, form.skip = "", 1  # "met the same end last October"
     if hit.unit == "Year":
         form.near = ""
         form.n = {"last": -1, "next": 1, "previous": -1, "following": 1}.get(near, 0)
@@ -200,12 +206,19 @@ def season(hit: Hit) -> Form | None:
     word = hit.get("season")
     assert word is not None
     if not (hit.has("the", "last", "past", "this", "next", "year", "part", "each", "coming", "previous", "following", "that", "of")
-            or hit.prev_low() in ("in", "since", "by", "until", "during", "every", "through")):  # fmt: skip
+            or hit.prev_low() in ("in", "since", "by", "until", "during", "every", "through", "before")):  # fmt: skip
         return None
     if word.low == "fall" and hit.words[-1] is word and hit.next_kind() in ("of", "in"):
         return None
     if hit.has("each"):
         return Form("set", timex=f"XXXX-{word.worth}")
+    if hit.unit == "Year":
+        near = _near(hit)
+        return Form(
+            "calendar", unit="Season", which=str(word.worth), part=hit.part,
+            n={"last": -1, "next": 1, "previous": -1, "following": 1}.get(near, 0),
+            base="told" if near in ("previous", "following", "that") else "pub",
+        )  # fmt: skip
     return Form(
         "calendar", unit="Season", which=str(word.worth), year=hit.number("year"), near=_near(hit), part=hit.part
     )

@@ -48,7 +48,27 @@ def found(line: list[Word]) -> list[Found]:
         start += form.skip
         out.append(Found(start, end, line[start].start, line[end - 1].end, form))
         free = end
+    _share_year(line, out)
     return out
+
+
+def _share_year(line: list[Word], hits: list[Found]) -> None:
+    """`in August and September 1996`, `from May to July 2015`: the year told last is that of the month before it, too."""
+    for one, other in zip(reversed(hits[:-1]), reversed(hits[1:])):
+        first, second = one.form, other.form
+        between = [word.low for word in line[one.last : other.first]]
+        if (
+            between in (["and"], ["or"], ["to"], ["through"], ["–"], ["-"])
+            and first.kind == second.kind == "calendar"
+            and first.unit in ("Month", "Day")
+            and second.unit in ("Month", "Day")
+            and first.year is None
+            and not first.near
+            and second.year is not None
+            and first.month is not None
+            and second.month is not None
+        ):
+            first.year = second.year - (first.month > second.month)
 
 
 RULES: tuple[Rule, ...] = (
@@ -102,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("half", "the? (?:ord|last) Half (?:of|in)? (?:year|(?:last|this|next) Year)", b.half, "Half"),
     Rule("half", "the? ord Half", b.half, "Half"),
+    Rule("season of a told year", "(?:the|near|that)? parted? the? season of toldyear", b.season, "season"),
     Rule("season", "each? (?:the|near|that)? parted? the? season (?:of? anyyear)?", b.season, "season"),
     # holidays
     Rule("holiday", "(?:the|last|this|next|past)? holiday Weekend? (?:comma? of? year)?", b.holiday, "holiday"),

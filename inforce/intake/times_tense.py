@@ -9,7 +9,7 @@ from inforce.intake.times_words import Word
 
 _FUTURE = frozenset(
     """will 'll shall won't she'll he'll they'll we'll it'll i'll you'll plans planned planning expects expected scheduled slated due
-    intends hopes poised supposed upcoming forthcoming expires deadline payable begins starts opens""".split()
+    intends hopes poised supposed upcoming forthcoming expires deadline payable begins starts opens ends resumes likely unlikely""".split()
 )
 _PAST = frozenset(
     """was were had did said told went came took gave made got became began ran rose fell held met sent saw led left won lost cut hit

@@ -182,7 +182,8 @@ _KNOWN = frozenset().union(
 """Every word some rule speaks of; the rest is class `x` at once."""
 
 _SCAN = re.compile(
-    r"(?P<iso>\b\d{4}-\d\d-\d\d\b)"
+    r"(?P<code>(?-i:\b[A-Z]{1,3})-\d{2,5}(?:-\d{1,5})*\b|(?<=\bNo\. )\d+(?:-\d+)+\b)"
+    r"|(?P<iso>\b\d{4}-\d\d-\d\d\b)"
     r"|(?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
     r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?(?:hrs|h)?(?![\d:]))"
     r"|(?P<ampm>\b[ap]\.\s?m\.|\b[ap]m\b)"
@@ -231,7 +232,9 @@ def _raw(text: str, start: int, end: int) -> list[Word]:
         if kind == "word" and low in _ABBREVIATED and text[stop : stop + 1] == "." and match[0][0].isupper():
             stop += 1
             low += "."
-        elif kind == "word" and low not in _KNOWN and not (low.endswith("'s") and low[:-2] in _KNOWN):
+        elif (
+            kind == "word" and low not in _KNOWN and not (low.endswith("'s") and low[:-2] in _KNOWN)
+        ) or kind == "code":
             kind = "x"
         found.append(Word(match.start(), stop, kind, None, low))
     return found
