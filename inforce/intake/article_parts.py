@@ -140,6 +140,7 @@ NOTICES = (
             r"^(?:skip to (?:main )?(?:content|navigation)|back to top|menu|home|search|log ?in|sign in|site ?map)\W*$",
             r"^(?:close|loading|next|previous|print|(?:view|show) comments|load more|trending(?: now)?|top stories)\W*$",
             r"^most (?:read|popular|viewed)\W*$",
+            r"^(?:tags?|topics?|filed under|categor(?:y|ies)): ",
             r"^next (?:story|article|video) in \d+",
         ),
     ),
@@ -160,7 +161,7 @@ READER = _any(
     r"^(?:already|become|click|donate|download|enable|follow|join|log|sign|subscribe|support|update|upgrade)\b",
 )
 _POINTERS = (
-    r"related|read more|read also|also read|read next|read|see also|see more|more on this|more from|more|watch|photos?|video|gallery|"
+    r"related|read more|read also|also read|read next|read|see also|see more|more on this|more from|more|watch|photos?|photo gallery|video|gallery|"
     r"listen|don[’']t miss|recommended|you (?:may|might) also like|previously|previous coverage|earlier|next|up next|opinion|"
     r"in case you missed it"
 )

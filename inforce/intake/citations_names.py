@@ -151,7 +151,7 @@ def _right_party(text: Text, start: int) -> int:
 _NUMBERED = r"(?:[Cc]ase |[Dd]ocket |[Cc]ivil [Aa]ction |[Cc]ause )?"
 _DOCKET = re.compile(
     rf"\b(?:{_NUMBERED}(?:Nos?\.|[Nn]umbers?) )?((?:\d{{1,2}}:)?\d{{2,4}}-(?:cv|cr|md|mc|mj|ap|bk)-\d{{3,6}})(?:-[A-Z]{{2,4}})*\b"
-    rf"|\b(?:{_NUMBERED}Nos?\.|(?:[Cc]ase|[Dd]ocket) [Nn]umbers?) (\d{{2}}[A-Z]?-\d{{1,5}}|\d{{2}} [CR] \d{{3,5}})"
+    rf"|\b(?:{_NUMBERED}Nos?\.|(?:[Cc]ase|[Dd]ocket) [Nn]umbers?) (\d{{2,4}}-[A-Z]{{1,3}}-\d{{2,6}}|\d{{2}}[A-Z]?-\d{{1,5}}|\d{{2}} [CR] \d{{3,5}})"
     r"((?:(?:, | and |, and )\d{2}-\d{1,5})*)\b(?!-)"
 )
 

@@ -9,7 +9,7 @@ from inforce.intake.times_words import Word
 
 _FUTURE = frozenset(
     """will 'll shall won't she'll he'll they'll we'll it'll i'll you'll plans planned planning expects expected scheduled slated due
-    intends hopes poised supposed upcoming forthcoming expires deadline payable begins starts opens ends resumes likely unlikely""".split()
+    intends hopes poised supposed upcoming forthcoming expires deadline payable begins starts opens ends resumes likely unlikely meets""".split()
 )
 _PAST = frozenset(
     """was were had did said told went came took gave made got became began ran rose fell held met sent saw led left won lost cut hit
@@ -102,6 +102,8 @@ def _says(words: list[Word], at: int) -> str:
         return "future"
     if low == "to" and at and words[at - 1].low in _INTENT:
         return "future"
+    if any(words[back].low == "would" for back in range(max(0, at - 3), at)):
+        return ""  # "would have been lost": what did not come
     if low in _PAST and not (
         at and words[at - 1].low in ("be", "to") and low not in ("was", "were", "had", "did", "has", "have")
     ):

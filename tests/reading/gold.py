@@ -7,7 +7,7 @@ from behind it), so that a story can be mended without counting. What an entry m
 
 - `published`: `earliest` and `latest`, what the story allows by itself; both null: it cannot be told. `must_not` is for the reader.
 - `paragraphs`: `role` (a role of `inforce.story`), `text` (how it begins), `accept` (other roles that are right),
-  `missing_is_right` (an HTML page's paragraph that may be left out).
+  `missing_is_right` (an HTML page's paragraph that may be left out; times in it, too).
 - `times`: `type`, `interval` (first and last day, both included; null: no calendar interval), `accept_intervals`, `optional` (costs
   nothing when absent, nothing when there).
 - `legal_references`: `id` in the spelling of a record, `accept` (other ids), `same_span` (one of several ids of the same words).
@@ -136,6 +136,8 @@ def _score_parts(gold: list[dict[str, Any]], story: Article, count: Counter[str]
 def _score_times(gold: list[dict[str, Any]], found: list[Time], count: Counter[str], wrong: list[str]) -> None:
     left = list(found)
     for entry in gold:
+        if "start" not in entry:
+            continue
         hit = max(left, key=lambda one: min(one.end, entry["end"]) - max(one.start, entry["start"]), default=None)
         if hit is None or min(hit.end, entry["end"]) <= max(hit.start, entry["start"]):
             if not entry.get("optional"):
