@@ -37,7 +37,6 @@ PAGES: dict[str, str] = {
     "page.cite.posted": "What was pasted is not kept, so this page has no address of its own; its basis names the facts it rests on:",
     "page.change.head": "What would change it",
     "page.change.list": "Some of it is unknown. These would settle it:",
-    "page.change.item": "{who}: for {what}",
     "page.change.more": "and {n} more",
     "page.change.act": "A later act that this record has not read yet, or a correction of it: each comes with its source and its day.",
     "page.wrong.head": "Report an error",
