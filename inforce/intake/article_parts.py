@@ -141,6 +141,8 @@ NOTICES = (
             r"^(?:close|loading|next|previous|print|(?:view|show) comments|load more|trending(?: now)?|top stories)\W*$",
             r"^most (?:read|popular|viewed)\W*$",
             r"^(?:tags?|topics?|filed under|categor(?:y|ies)): ",
+            r"\bthis is a (?:developing|breaking) (?:news )?story\b",
+            r"\bcheck back (?:for|later|soon)\b",
             r"^next (?:story|article|video) in \d+",
         ),
     ),
@@ -203,6 +205,7 @@ AUTHOR = _any(
     flags=0,
 )
 ABOUT_AUTHOR = _any(
+    rf"^{_NAME} can be reached\b.*$",
     rf"^{_NAME}(?:: | \().{{0,40}}(?:\d{{3}}[-.]\d{{3,4}}|@).{{0,60}}$",
     r"^.{0,120}\b[Rr]each (?:him|her|them|the (?:writer|reporter)) at\b.*$",
     r"^\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by .{3,120}\)$",
@@ -221,4 +224,8 @@ _POSTED = r"(?:first |originally )?(?:posted|published|updated|last updated|modi
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?"
 _LABEL = r"(?:[A-Z][A-Za-z ]{2,20} \| )?"
 _HOUR = r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?\W*(?:on )?"
-DATELINE = _any(rf"^{_LABEL}(?:(?:{_POSTED}|{_WEEKDAY})\W*)*{_HOUR}(?:{_WEEKDAY}\W*)?)?{_DATE}.{{0,120}}$")
+DATELINE = _any(
+    r"^(?:This (?:story|article) (?:was )?)?(?:(?:first|originally) )?(?:published|printed|appeared) (?:in|by|on) [^.!?]{3,80}?"
+    rf"{_DATE}.{{0,30}}$",
+    rf"^{_LABEL}(?:(?:{_POSTED}|{_WEEKDAY})\W*)*{_HOUR}(?:{_WEEKDAY}\W*)?)?{_DATE}.{{0,120}}$",
+)

@@ -127,7 +127,7 @@ def _codes(text: Text) -> Iterator[Reference]:
 _COMPILED = re.compile(
     r"\b(?:(\d{1,4}) (ILCS) (\d+(?:/\d+[\w.-]*)?)"
     r"|(A\.R\.S\.|ARS|RCW|R\.C\.W\.|ORS|O\.R\.S\.|NRS|N\.R\.S\.|K\.S\.A\.|O\.C\.G\.A\.|C\.R\.S\.|M\.G\.L\.|MCL|R\.S\.Mo\.|N\.C\.G\.S\.|"
-    r"N\.J\.S\.A\.) ?(?:§§? ?)?(\d+[\dA-Za-z]*(?:[.:-]\d+[\dA-Za-z]*)*))"
+    r"N\.J\.S\.A\.) ?(?:§§? ?|c(?:h)?\. ?)?(\d+[\dA-Za-z]*(?:[.:-]\d+[\dA-Za-z]*)*))"
 )
 _BOOKS = {"ars": "az", "rcw": "wa", "ors": "or", "nrs": "nv", "ksa": "ks", "ocga": "ga", "crs": "co", "mgl": "ma", "mcl": "mi", "rsmo": "mo",
           "ncgs": "nc", "njsa": "nj"}  # fmt: skip

@@ -148,6 +148,8 @@ _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 
+_URL_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_URL_DAY_NAMED = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_URL_MONTHS)})[a-z]{{0,6}}/(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _URL_DAY_LAST = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])([/_-])(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?!\d)")
 """With the year at the end only what can be read one way is read: a day past the twelfth stands before its month."""
 
@@ -167,6 +169,9 @@ def _from_url(url: str) -> tuple[Day, str] | None:
     path = re.sub(r"^\w+://[^/]+", "", url)
     match = _URL_DAY.search(path)
     day = _day(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])) if match else None
+    if match is None and (named := _URL_DAY_NAMED.search(path)):
+        day = _day(int(named[1]), _URL_MONTHS.index(named[2].lower()[:3]) + 1, int(named[3]))
+        return (day, f'the address has "{named[0]}"') if day else None
     if match is None and (match := _URL_DAY_LAST.search(path)):
         day = _day(int(match[4]), int(match[3]), int(match[1]))
     return (day, f'the address has "{match[0]}"') if match and day else None

@@ -81,7 +81,15 @@ def _pass(lines: Lines, blocks: list[tuple[int, int]], day: Day | None) -> tuple
             memory.new_sentence(number)
             scene.tense = direction(line, hit.first, hit.last, low, high)
             scene.close = close(line, hit.first, low)
-            scene.until = hit.first > low and line[hit.first - 1].low in ("by", "until", "till", "through")
+            scene.until = hit.first > low and line[hit.first - 1].low in (
+                "by",
+                "until",
+                "till",
+                "through",
+                "starting",
+                "beginning",
+                "effective",
+            )
             reading = resolve(hit.form, scene)
             out.append(_time(lines.text, hit, reading, misfit(hit.form, reading, scene)))
             memory.keep(hit, reading, line)

@@ -103,12 +103,18 @@ def year(hit: Hit) -> Form | None:
         "nos.",
     ):
         return None
+    if before in _NUMBERED and not hit.part and not hit.has("the", "fiscal", "calendar"):
+        return None
     if hit.after is not None and hit.after.low in _COUNTED_THINGS and not hit.part:
         return None
     skip = int(len(hit.words) == 2 and hit.words[0].kind == "the")
     return Form("calendar", unit="Year", year=year, part=hit.part, fiscal=hit.has("fiscal"), skip=skip)
 
 
+_NUMBERED = frozenset(
+    "bill ordinance resolution section chapter order file proclamation highway route docket case flight room hb sb ab".split()
+)
+"""What a number right after names, though it looks like a year: `House Bill 1795`."""
 _YEAR_LEADS = frozenset(
     "in since of by from until till before after during to through for early late and or between , ( – -".split()
 )
@@ -497,7 +503,7 @@ def phase(hit: Hit) -> Form | None:
             "shift", unit="Day", n=-1, base="pub", phase="NI" if word.worth == "NI" else str(word.worth), part=hit.part
         )
     if near in ("this", ""):
-        if near == "" and not hit.has("the"):
+        if near == "" and (not hit.has("the") or hit.prev_low() == "by"):  # rooms let by the night
             return None
         base = "pub" if near == "this" else "told"
         return Form("shift", unit="Day", n=0, base=base, phase=str(word.worth), part=hit.part)

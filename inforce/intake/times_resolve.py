@@ -243,7 +243,7 @@ def _published_year(form: Form, scene: Scene, day: Day) -> tuple[int, str, str]:
         and (day - past[-1][1][1]).days >= 200
     ):
         return future[0][0], _PUBLISHED, "a day and month without a year is near"
-    if form.kind == "holiday" and not scene.close and (future[0][1][0] - day).days <= 10 < (day - past[-1][1][1]).days:
+    if form.kind == "holiday" and not scene.close and (future[0][1][0] - day).days <= 30 < (day - past[-1][1][1]).days:
         return future[0][0], _PUBLISHED, "a holiday that is at the door"
     if scene.until and (future[0][1][0] - day).days <= 200:
         return future[0][0], _PUBLISHED, "a term that is still to come"
