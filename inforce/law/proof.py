@@ -42,10 +42,11 @@ class Reason(Noun, frozen=True):
 
 
 class Loser(Noun, frozen=True):
-    """Something considered that did not decide, and why: a key of the phrasebook."""
+    """Something considered that did not decide, and why: a key of the phrasebook; `by`: what stopped or ended it."""
 
     id: str
     why: str
+    by: str = ""
 
 
 class Step(Noun, frozen=True):

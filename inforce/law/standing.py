@@ -81,7 +81,7 @@ def _operative_in(orders: list[Effect], provision: Provision, here: Here) -> Ste
     for effect in orders:
         step = here.acts(effect)
         if step.result == NO:
-            losers.append(Loser(effect.id, _why_not(step)))
+            losers.append(_lost(effect, step))
         elif step.result == YES and partial(effect):
             reason = Reason("in_part", effect.id, value=effect.in_part)
             stops.append(
@@ -104,9 +104,10 @@ def _operative_in(orders: list[Effect], provision: Provision, here: Here) -> Ste
     )
 
 
-def _why_not(step: Step) -> str:
+def _lost(effect: Effect, step: Step) -> Loser:
     """The first part that is no says why an order loses: it had not begun, does not cover this place, was stopped, or is over."""
-    return next(part.key for part in step.parts if part.result == NO)
+    part = next(part for part in step.parts if part.result == NO)
+    return Loser(effect.id, part.key, part.node if part.key == "not_stopped" else "")
 
 
 def _stretch(begun: Step, restored: Effect | None, ends: list[Effect], provision: Provision, here: Here) -> Step:

@@ -20,7 +20,10 @@ def place_text(answer: PlaceAnswer, *, today: bool = False, why: str = "") -> st
     lines = list(_head(answer, today))
     if proofs:
         for one in proofs:
-            lines += ["", *_proof(one, cited, len(proofs) > 1 or not one.governing)]
+            lines += [
+                "",
+                *_proof(one, cited, definition=_several(one, answer) or not one.governing or one.definition != "text"),
+            ]
     else:
         lines += ["", *_policies(answer.policies, cited), *_determinations(answer.determinations)]
     lines += _foot(answer, cited)
@@ -145,6 +148,11 @@ def _determination(one: Determined) -> Iterator[str]:
         yield from wrapped(say("head.leaves", words=left), "      ")
 
 
+def _several(one: Determined, answer: PlaceAnswer) -> bool:
+    """Is this provision answered under more than one definition?"""
+    return sum(other.provision == one.provision for other in answer.determinations) > 1
+
+
 def _proof(one: Determined, cited: Cited, definition: bool) -> Iterator[str]:
     yield f"{one.name}" + (f"   ({say('head.definition', name=one.definition_name)})" if definition else "")
     yield ""
@@ -166,6 +174,8 @@ def _rows(at: Row, cited: Cited, indent: str, mark: str, *, last: bool, top: boo
     below = indent if top else indent + ("   " if last else "|  ")
     for who in at.settled_by:
         yield from wrapped(say("row.settled", who=who), below + "      ")
+    if at.cannot_matter:
+        yield from wrapped(say("row.cannot_matter"), below + "      ")
     for n, part in enumerate(at.parts):
         end = n == len(at.parts) - 1
         yield from _rows(part, cited, below, "`- " if end else "|- ", last=end)

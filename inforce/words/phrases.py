@@ -156,6 +156,7 @@ PHRASES: dict[str, str] = {
     "row.either": "the same whether or not {acts} had taken hold",
     "row.taken.yes": "if it had",
     "row.taken.no": "if not",
+    "row.cannot_matter": "cannot matter: whatever it is, what stands above it stays as it is",
     "row.settled": "would be settled by: {who}",
     "row.limited": "limited to",
     "row.money": "{money}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from inforce.law.determine import TEXT, Determination
 from inforce.law.proof import Step, unknowns
@@ -22,7 +23,8 @@ class Considered(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row of a proof, ready to print. `decisive` marks the step that made the answer; `result` is "" for a remark."""
+    """One row of a proof, ready to print. `decisive` marks the step that made the answer; `result` is "" for a remark;
+    `cannot_matter`: it is unknown, and whatever it is, what stands above it stays as it is."""
 
     key: str
     question: str
@@ -34,6 +36,7 @@ class Row(msgspec.Struct, frozen=True):
     settled_by: tuple[str, ...] = ()
     parts: tuple[Row, ...] = ()
     considered: tuple[Considered, ...] = ()
+    cannot_matter: bool = False
 
 
 def proof_rows(one: Determination, provision: Provision, condition: Condition | None, speaker: Speaker) -> Row:
@@ -44,7 +47,28 @@ def proof_rows(one: Determination, provision: Provision, condition: Condition | 
         else _question(step, one, provision, condition, speaker)
         for step in one.proof.parts
     )
-    return Row("applies", say("row.applies"), "", one.applies, one.provision, parts=rows)
+    root = Row("applies", say("row.applies"), "", one.applies, one.provision, parts=rows)
+    # what would hold otherwise may still hang on the two other questions
+    return replace(
+        root, parts=tuple(_weighed(row, idle=_idle(root, row) and one.otherwise != "unknown") for row in rows)
+    )
+
+
+def _weighed(row: Row, *, idle: bool) -> Row:
+    """A row that cannot matter says so instead of saying who would settle it; so for all below it."""
+    parts = tuple(_weighed(part, idle=_idle(row, part)) for part in row.parts)
+    if not idle:
+        return replace(row, parts=parts)
+    return replace(row, settled_by=(), cannot_matter=True, parts=tuple(_silent(part) for part in parts))
+
+
+def _silent(row: Row) -> Row:
+    return replace(row, settled_by=(), cannot_matter=False, parts=tuple(_silent(part) for part in row.parts))
+
+
+def _idle(above: Row, below: Row) -> bool:
+    """Kleene: where the whole is decided, a part that is unknown cannot change it."""
+    return above.result in ("yes", "no") and below.result == "unknown"
 
 
 def row_sources(row: Row) -> Iterator[str]:
@@ -65,7 +89,7 @@ def _question(
         fact, parts, sources = making(step, speaker) if making else ("", _reach_rows(step, one, condition, speaker), ())
     return Row(
         step.key, say(f"row.{step.key}"), fact, step.result, step.node, step.decisive, sources, (), parts,
-        tuple(Considered(loser.id, speaker.names.of(loser.id), say(f"loser.{loser.why}")) for loser in step.losers),
+        tuple(Considered(loser.id, speaker.names.of(loser.id), speaker.lost(loser)) for loser in step.losers),
     )  # fmt: skip
 
 
@@ -152,6 +176,8 @@ def _reach_rows(step: Step, one: Determination, condition: Condition | None, spe
 
 def _criterion_row(step: Step, speaker: Speaker) -> Row:
     names = speaker.names
+    if step.key in ("all_of", "any_of") and len(step.parts) == 1:
+        return _criterion_row(step.parts[0], speaker)
     if step.key in ("all_of", "any_of", "none_of"):
         return Row(
             step.key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inforce.dates import shown_day
 from inforce.law.determine import Determination
-from inforce.law.proof import Reason, Step, deciding
+from inforce.law.proof import Loser, Reason, Step, deciding
 from inforce.nouns import Effect, Scope
 from inforce.words.names import Names
 from inforce.words.phrases import say
@@ -82,6 +82,15 @@ class Speaker:
         effect = self.effects[acting.node]
         elsewhere = any(part.key == "not_stopped" and _spares_this_place(part) for part in acting.parts)
         return say("whom.here") if effect.scope.kind == "nationwide" and elsewhere else self.whom(effect.scope)
+
+    def lost(self, loser: Loser) -> str:
+        """Why something that was considered did not decide, and which act saw to that."""
+        effect = self.effects.get(loser.by)
+        if effect is None:
+            return say(f"loser.{loser.why}")
+        return say(
+            "because.ended", ender=self.names.of(effect.id), ended=say(f"did.{effect.verb}"), when=effect.from_.said()
+        )
 
     def acts(self, step: Step) -> str:
         """The acts of which a `supposed` step supposes something."""

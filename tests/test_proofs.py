@@ -1,0 +1,83 @@
+"""What a proof says of what did not decide: losers with the act that beat them, who could settle a doubt, and what cannot matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inforce.answers.library import Library
+from inforce.answers.place import Determined, place_answer
+from inforce.dates import Day
+from inforce.record.store import Record
+from inforce.words.proofs import Row
+
+ASKED = (
+    ("us-fl-miami-dade-county", "2017-02-01"), ("us-nm-albuquerque", "2025-08-23"), ("us-il-chicago", "2018-07-27"),
+    ("us-ca-fresno-county", "2019-03-05"), ("us-la-new-orleans", "2024-06-01"), ("us-tx", "2017-09-05"),
+    ("us-md-baltimore", "2017-08-16"), ("us-il", "2026-02-27"), ("us-ca-stockton", "2017-08-16"),
+    ("us-ak-kusilvak-census-area", "2022-01-01"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def library(record: Path) -> Library:
+    return Library(Record(str(record)))
+
+
+def _proofs(library: Library, slug: str, day: str) -> tuple[Determined, ...]:
+    place = library.find_place(slug)
+    return place_answer(library, place, on=Day.fromisoformat(day), known=None).determinations
+
+
+def _pairs(row: Row) -> Iterator[tuple[Row, Row]]:
+    for part in row.parts:
+        yield row, part
+        yield from _pairs(part)
+
+
+@pytest.mark.parametrize(("slug", "day"), ASKED)
+def test_what_cannot_matter_is_said_and_nobody_is_asked_to_settle_it(library: Library, slug: str, day: str) -> None:
+    for one in _proofs(library, slug, day):
+        for above, below in _pairs(one.proof.root):
+            assert not (below.cannot_matter and below.settled_by)
+            if below.cannot_matter:
+                assert (above.result, below.result) in {("yes", "unknown"), ("no", "unknown")}, (one.provision, below)
+            elif above.key != "applies" and above.result in ("yes", "no") and below.result == "unknown":
+                raise AssertionError(
+                    f"{one.provision}: {below.question} {below.fact} cannot matter, and this is not said"
+                )
+
+
+@pytest.mark.parametrize(("slug", "day"), ASKED)
+def test_an_unknown_answer_says_who_could_settle_it(library: Library, slug: str, day: str) -> None:
+    for one in _proofs(library, slug, day):
+        if one.applies == "unknown":
+            assert one.unknown and any(below.settled_by for _, below in _pairs(one.proof.root)), one.provision
+        assert all(below.key not in ("all_of", "any_of") or len(below.parts) > 1 for _, below in _pairs(one.proof.root))
+
+
+def test_a_loser_names_what_ended_it(library: Library) -> None:
+    (notice,) = [
+        one for one in _proofs(library, "us-il-chicago", "2018-07-27") if one.provision == "us/jag-fy2017/notice"
+    ]
+    operative = next(row for row in notice.proof.root.parts if row.key == "operative")
+    said = {one.id: one.why for one in operative.considered}
+    assert (
+        said["us/chicago-v-sessions-2017-09-15#pi"]
+        == "City of Chicago v. Sessions (judgment) superseded it on 27 Jul 2018"
+    )
+    assert said["us/philadelphia-v-sessions-2018-06-06#permanent"] == "does not cover this place"
+
+
+def test_a_doubt_that_the_decisive_question_leaves_open_may_still_matter(library: Library) -> None:
+    """Stopped by a court: whether it would reach the place without the order is still a question somebody can settle."""
+    (order,) = [
+        one
+        for one in _proofs(library, "us-md-baltimore", "2017-08-16")
+        if one.provision == "us/eo-13768/9(a)" and one.governing
+    ]
+    reaches = next(row for row in order.proof.root.parts if row.key == "reaches")
+    assert (order.applies, reaches.result, reaches.cannot_matter) == ("no", "unknown", False)
+    assert any(below.settled_by for _, below in _pairs(reaches))
