@@ -46,7 +46,7 @@ def test_every_rule_is_shown_by_an_invented_case_of_its_number() -> None:
 
 def test_the_days_easily_got_wrong_have_their_case() -> None:
     known = {name: case for cases in _cases().values() for name, case in cases.items()}
-    assert len(LISTED["days"]) == 10
+    assert len(LISTED["days"]) >= 11
     for day in LISTED["days"]:
         case = known[day["case"]]
         assert (case.place, case.on.isoformat()) == (day["place"], day["on"]), day["case"]
