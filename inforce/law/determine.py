@@ -12,8 +12,9 @@ from inforce.law.definitions import Reading, readings
 from inforce.law.doubts import bearing_on_provision, open_doubts, ways
 from inforce.law.effects import Here
 from inforce.law.proof import Reason, Step, deciding, unknowns
+from inforce.law.scope import within
 from inforce.law.standing import acting_orders, ended_in_part, in_force
-from inforce.nouns import Event, Noun, Provision
+from inforce.nouns import Event, Noun, Place, Provision
 from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of
 
 TEXT = "text"
@@ -217,11 +218,18 @@ def _pending(provision: Provision, here: Here) -> tuple[str, ...]:
         if (
             event.pending
             and set(event.about) & about
+            and _concerns(event, here.place)
             and event.on.reached(here.on) == YES
             and _closed(event, here) != YES
         ):
             open_.append(event.id)
     return tuple(open_)
+
+
+def _concerns(event: Event, place: Place) -> bool:
+    """A matter put to governments by name, or said to concern them, is open for them, and for those below them; any other for all."""
+    named = [home for home in (*event.to, *event.places) if "/" not in home]
+    return not named or any(within(home, place) for home in named)
 
 
 def _closed(event: Event, here: Here) -> Truth:
