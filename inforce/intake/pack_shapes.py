@@ -186,7 +186,9 @@ EVENT = Shape(
         Key("about", "nodes", "what it concerns; the instrument itself where left out"),
         Key("places", "homes", "the homes it concerns"),
         Key("gist", "text", "what happened, in our own words", required=True),
-        Key("pending", "text", "what it leaves open; where `to` or `places` names homes, for these and those below them"),
+        Key(
+            "pending", "text", "what it leaves open; where `to` or `places` names homes, for these and those below them"
+        ),
         Key("closes", "events", "events whose open matter it ends"),
         Key("terminal", "flag", "nothing can follow"),
         _SOURCE,
