@@ -141,7 +141,8 @@ class Citation(Noun, frozen=True):
 class Statement(Noun, frozen=True):
     """One assertion of the story: exact words, who did it, who says so, whose report, and when it is about.
 
-    `mentions` are ids of nodes the words may refer to (from citations and lexicon), before linking.
+    `mentions` are ids of nodes the words may refer to (from citations and lexicon), before linking, `cites` those of them in a usual
+    form of citation; `again` is the id of the statement whose act this one speaks of again (`It protects only those who sued`).
     """
 
     id: str
@@ -160,6 +161,8 @@ class Statement(Noun, frozen=True):
     mentions: tuple[str, ...] = ()
     negative: bool = False
     flags: tuple[str, ...] = ()
+    again: str = ""
+    cites: tuple[str, ...] = ()
 
 
 class Reading(Noun, frozen=True):

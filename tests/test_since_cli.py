@@ -132,9 +132,10 @@ RIGHT: dict[str, set[str]] = {
     "2021-01-21-revocation": {"us/eo-13993", "us/eo-13768", "us/jag-fy2017", "us/hr-3003-115@died", "us/hr-3003-115@passed-one-chamber"},
     "2025-02-28-florida-sheriff": {
         "us-fl-miami-dade-county/287g-patrol-2025", "us-fl-miami-dade-county/287g-jail-2025", "us-fl-miami-dade-county/resolution-2017-02-17",
-        "us-fl-miami-dade-county/r-1008-13", "us-fl/amendment-10-2018", "us-fl/sb-2c-2025",
+        "us-fl-miami-dade-county/r-1008-13", "us-fl/amendment-10-2018", "us-fl/sb-2c-2025", "us-fl/amendment-10-2018@took-office",
     },
-    "2025-04-25-sixteen-plaintiffs": {"us/san-francisco-v-trump-2025-04-24", "us/eo-14159", "us/eo-14218", "us/ag-memo-2025-02-05"},
+    "2025-04-25-sixteen-plaintiffs": {"us/san-francisco-v-trump-2025-04-24", "us/eo-14159", "us/eo-14218", "us/ag-memo-2025-02-05",
+        "us/san-francisco-v-trump-2025", "us/san-francisco-v-trump-2025@filed", "us/san-francisco-v-trump-2025@eleven-join"},
 }  # fmt: skip
 """Every act each story speaks of, read by hand: a link outside is wrong."""
 

@@ -124,7 +124,10 @@ def _layers(
         "quotes": (
             [Found(one.content[0][0], one.content[-1][1], one.speaker, "direct" if one.direct else "", one) for one in reading.quotes],
             lambda one: str(one.get("speaker", "")),
-            lambda one, quote: same_speaker(one.get("speaker", ""), quote.speaker or reading.article.text[slice(*(quote.source or (0, 0)))]),
+            lambda one, quote: any(
+                same_speaker(said, quote.speaker or reading.article.text[slice(*(quote.source or (0, 0)))])
+                for said in (one.get("speaker", ""), *one.get("accept_speakers", ()))
+            ),
         ),
         "statements": (
             [Found(one.start, one.end, one.kind, one.rule, one) for one in told.statements],
@@ -232,13 +235,14 @@ def _links(text: str, entries: tuple[Entry, ...], told: SinceAnswer) -> tuple[La
         want = entry.told["link"]
         accepted = {want, *entry.told.get("accept_links", ())}
         have = best.links[0].id if best and best.links else ""
-        gold += want is not None
-        found += bool(have)
-        hit += bool(have and want)
-        good += bool(have and have in accepted)
+        if not entry.told.get("optional") or (have and have not in accepted):
+            gold += want is not None and not entry.told.get("optional")
+            found += bool(have)
+            hit += bool(have and want)
+            good += bool(have and have in accepted)
         if have and have not in accepted:
             differences.append(_link_differs("wrong", entry, text, want, have, best.links[0].why if best else ()))
-        elif want and not have:
+        elif want and not have and not entry.told.get("optional"):
             why = (best.words,) if best else ("not found as a statement",)
             differences.append(_link_differs("missed", entry, text, want, "", why))
     for one in told.statements:

@@ -52,7 +52,10 @@ def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | No
         place.slug for place in reading.places if place.slug
     }
     cast = Cast(nodes.actors, library.places(slugs))
-    found = link(reading.statements, acts, cast)
+    named = {place.slug for place in reading.places if place.slug} | {
+        slug for one in reading.statements for slug in one.places
+    }
+    found = link(reading.statements, acts, cast, named)
     chronicle = Chronicle(nodes, library.record.nodes(Provision, known=known))
     then = reading.published.to or reading.published.from_ or _latest(reading) or on
     judge = Judge(chronicle, lambda home: library.law_of(home, known), then=then, on=on)
@@ -66,6 +69,19 @@ def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | No
         _remarks(reading, teller), _story(reading), *_found_in(reading), statements, _coverage(statements, found, teller),
         tuple(source_ref(source) for source in sources.values()),
     )  # fmt: skip
+
+
+def _named(reading: Reading, cast: Cast) -> set[str]:
+    """Slugs of the places the story names, those included whose name stands in that of a case or an outlet."""
+    text = reading.article.text
+    found = {place.slug for place in reading.places if place.slug}
+    found |= {slug for one in reading.statements for slug in one.places}
+    return found | {slug for slug, place in cast.places.items() if _short(place.name) in text}
+
+
+def _short(name: str) -> str:
+    """A county's name as it is also said: `Lee` of `Lee County`."""
+    return name.removesuffix(" County").removesuffix(" Parish")
 
 
 def _latest(reading: Reading) -> Day | None:

@@ -21,8 +21,8 @@ class Draft:
     """A statement being dated: `low`, `high` its first and last possible day, `rule` why."""
 
     __slots__ = (
-        "act_type", "actor", "after", "before", "document", "end", "flags", "high", "kind", "low", "mentions", "negative", "own",
-        "paragraph", "places", "refers", "reported_by", "rule", "sentence", "speaker", "start",
+        "act_type", "actor", "after", "again", "before", "cites", "document", "end", "flags", "high", "kind", "low", "mentions", "negative", "own",
+        "paragraph", "past", "places", "refers", "reported_by", "rule", "sentence", "speaker", "start",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, kind: str, act_type: str, paragraph: int, sentence: int) -> None:
@@ -37,9 +37,12 @@ class Draft:
         self.refers: frozenset[str] = frozenset()  # documents it speaks of
         self.after: Draft | None = None  # told as later than this one
         self.before: Draft | None = None  # told as earlier than this one
+        self.past = False  # told as earlier than what stands around it
+        self.again: Draft | None = None  # whose act it speaks of again
         self.negative = False
         self.places: tuple[str, ...] = ()
         self.mentions: tuple[str, ...] = ()
+        self.cites: tuple[str, ...] = ()
         self.flags: tuple[str, ...] = ()
 
 
@@ -120,6 +123,15 @@ def _bounded(draft: Draft, drafts: Sequence[Draft], n: int, last: Day | None, le
             draft.before.high,
             f"before the {draft.before.kind.replace('_', ' ')} (stated)" + (", after what it concerns" if low else ""),
         )
+        return
+    if draft.past:
+        near = [
+            one
+            for one in (_neighbour(drafts, n, -1), _neighbour(drafts, n, 1))
+            if one is not None and one.high is not None
+        ]
+        high = min((one.high for one in near if one.high is not None), default=last)
+        _set(draft, None, high, "told as earlier than what stands beside it")
         return
     earlier = _neighbour(drafts, n, -1)
     later = _neighbour(drafts, n, 1)

@@ -7,13 +7,13 @@ an act of that year. The order of statements is the order of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from inforce.intake.acts import words_of
 from inforce.intake.mentions import speaker_of
 from inforce.intake.statement_days import DOCUMENTS, Draft, dated, documents_in
-from inforce.intake.tellings import Telling, tellings
+from inforce.intake.tellings import Telling, tellings, topic_of
 from inforce.intake.words import Words
 from inforce.nouns import Term
 from inforce.story import Article, Citation, Lexicon, Mention, Published, Quote, Statement, Time, Toponym
@@ -25,10 +25,15 @@ GOVERNMENTS = {
     "town": ("town", "city", "township"),
 }
 """What `the city` can stand for: kinds of place, the literal one first; another kind is flagged."""
+LENGTHS = {"state": 2, "county": 5, "city": 7, "town": 7}
+"""Digits of the GEOIDs of a kind of place."""
 FORESEEN = frozenset(
     ("lawsuit_announced", "appeal_announced", "guidance", "response", "call_to_action", "condition_scope")
 )
 """Acts told by a verb of saying: a day in what is said is not the day of the saying."""
+DECIDED = ("ruling", "injunction", "stay")
+DECISIONS = frozenset(("ruling", "decision", "injunction", "judgment"))
+QUESTIONS = frozenset(("how", "whether", "if", "why", "what", "who", "when", "where"))
 SKIPPED = ("headline", "caption", "byline", "credit", "teaser", "notice", "dateline")
 
 
@@ -57,15 +62,21 @@ def statements(story: Story, published: Published, lexicon: Lexicon) -> tuple[St
     """
     drafts: list[Draft] = []
     told: list[tuple[int, int]] = []
-    starts = {place.start for place in story.places if place.slug}
+    starts = {place.start: "state" if len(place.geoid) == 2 else "city" for place in story.places if place.slug}
     for n, (role, words) in enumerate(story.pages):
         if role in SKIPPED:
             continue
+        topic: frozenset[str] = frozenset()
         for s, (first, until) in enumerate(words.sentences):
-            clauses = tellings(words, first, until, starts)
+            clauses = tellings(words, first, until, starts, topic)
+            topic = topic_of(words, first, until, clauses)
             here: list[Draft] = []
             for telling in clauses:
-                here.append(_draft(story, words, n, s, telling, lexicon, here[-1].actor if here else ""))
+                draft = _draft(story, words, n, s, telling, lexicon, here[-1].actor if here else "")
+                draft.again = _again([*drafts, *here], draft, telling, words)
+                if draft.again is not None and (telling.again or _is_the_act(telling, words)) and draft.kind in DECIDED:
+                    draft.actor = draft.again.actor
+                here.append(draft)
             _relate(here, clauses)
             drafts += here
             told += [(draft.start, draft.end) for draft in here]
@@ -74,7 +85,8 @@ def statements(story: Story, published: Published, lexicon: Lexicon) -> tuple[St
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     _bodies(drafts)
     dated(drafts, published, lexicon)
-    return tuple(_made(n, draft, story.article.text) for n, draft in enumerate(drafts, 1))
+    ids = {id(draft): f"s{n}" for n, draft in enumerate(drafts, 1)}
+    return tuple(_made(n, draft, story.article.text, ids) for n, draft in enumerate(drafts, 1))
 
 
 # -- one clause --------------------------------------------------------------------------------------------------------
@@ -83,7 +95,7 @@ def statements(story: Story, published: Published, lexicon: Lexicon) -> tuple[St
 def _draft(story: Story, words: Words, n: int, s: int, telling: Telling, lexicon: Lexicon, before: str) -> Draft:
     start, end = words.span(*telling.clause)
     draft = Draft(start, end, telling.act.kind, telling.act.type, n, s)
-    draft.negative = telling.negative
+    draft.negative, draft.past = telling.negative, telling.past
     lows = words.lows[telling.clause[0] : telling.clause[1]]
     draft.document = DOCUMENTS.get(draft.kind, "")
     if draft.kind == "executive_order":
@@ -98,7 +110,29 @@ def _draft(story: Story, words: Words, n: int, s: int, telling: Telling, lexicon
     if draft.actor in ("it", "they", "It", "They") and before:
         draft.actor = before
     draft.mentions = _nodes(story, start, end, lexicon)
+    draft.cites = tuple(one.id for one in story.citations if start <= one.start < end and one.id)
+    if draft.act_type == "claim" and not draft.speaker and draft.kind == "claim":
+        draft.speaker = draft.actor
     return draft
+
+
+def _again(drafts: Sequence[Draft], draft: Draft, telling: Telling, words: Words) -> Draft | None:
+    """The statement whose act this one speaks of again: through "it" in its paragraph, through `the ruling` anywhere before."""
+    kinds = DECIDED if draft.kind in DECIDED else (draft.kind,)
+    if telling.again:
+        near = [one for one in drafts if one.paragraph == draft.paragraph]
+        return next((one for one in reversed(near) if one.kind in kinds), near[-1] if near else None)
+    if draft.kind in DECIDED and _is_the_act(telling, words):
+        return next((one for one in reversed(drafts) if one.kind in DECIDED), None)
+    return None
+
+
+def _is_the_act(telling: Telling, words: Words) -> bool:
+    """Is the subject `the ruling`, `the injunction`: an act, and not who did it?"""
+    if telling.who is None or words.lows[telling.who[0]] not in ("the", "that", "this"):
+        return False
+    head = next((low for low in words.lows[telling.who[0] + 1 : telling.who[1]] if low in DECISIONS), "")
+    return bool(head)
 
 
 def _who(story: Story, words: Words, telling: Telling, draft: Draft) -> None:
@@ -140,6 +174,10 @@ def _government(story: Story, draft: Draft, before: int, noun: str) -> None:
             if level not in kinds:
                 draft.flags = (*draft.flags, f'the story calls {place.text}, a {level}, "the {noun}"')
             return
+    only = {place.slug: place for place in story.places if place.slug and len(place.geoid) == LENGTHS.get(noun, 0)}
+    if len(only) == 1:
+        place = next(iter(only.values()))
+        draft.actor, draft.places = place.text, tuple(dict.fromkeys((place.slug, *draft.places)))
 
 
 def _by_receiver(story: Story, words: Words, telling: Telling) -> str:
@@ -189,7 +227,7 @@ def _own_day(story: Story, words: Words, telling: Telling, draft: Draft) -> None
     for time in here:
         if content is not None and content[0] <= time.start < content[1]:
             continue
-        owner = _owner(words, time)
+        owner = _owner(words, time) or _of_noun(words, time)
         if owner and not (telling.who and words.span(*telling.who)[0] <= time.start < words.span(*telling.who)[1]):
             continue
         fits.append(time)
@@ -200,6 +238,8 @@ def _own_day(story: Story, words: Words, telling: Telling, draft: Draft) -> None
         best = min(fits, key=lambda time: (abs(time.start - verb), time.start))
         draft.low, draft.high, draft.own = best.from_, best.to, True
         draft.rule = f'"{best.text}" in its own words'
+        if draft.act_type == "state":  # a law in force on a day is older than it
+            draft.low, draft.rule = None, f'in force by "{best.text}"'
 
 
 def _said_in(story: Story, words: Words, telling: Telling) -> tuple[int, int] | None:
@@ -224,6 +264,13 @@ def _owner(words: Words, time: Time) -> str:
     while m > k and words.tags[m - 1] == '"':
         m -= 1
     return words.lows[m - 1] if m > k else ""
+
+
+def _of_noun(words: Words, time: Time) -> str:
+    """The noun that `of` hangs a day on (`the injunction of April 25`), or ""."""
+    at = next((k for k, start in enumerate(words.starts) if start >= time.start), 0)
+    nouns = words_of("@law") | words_of("@doc") | words_of("@court")
+    return words.lows[at - 2] if at > 1 and words.lows[at - 1] == "of" and words.lows[at - 2] in nouns else ""
 
 
 def _by_year(story: Story, words: Words, n: int, s: int, first: int, until: int, here: Sequence[Draft]) -> list[Draft]:
@@ -292,7 +339,7 @@ def _claims(story: Story, told: Sequence[tuple[int, int]]) -> list[Draft]:
         if any(a < end and start < b for a, b in told) or any(a <= start < b for a, b in skipped):
             continue
         words = story.article.text[start:end].split()
-        if len(words) < 6:
+        if len(words) < 6 or (begin == start and not _says_something(story, quote)):
             continue
         draft = Draft(begin, end, "claim", "claim", -1, -1)
         for n, (_, page) in enumerate(story.pages):
@@ -305,6 +352,24 @@ def _claims(story: Story, told: Sequence[tuple[int, int]]) -> list[Draft]:
         )
         found.append(draft)
     return found
+
+
+def _says_something(story: Story, quote: Quote) -> bool:
+    """Is more than a thing named, asked or meant to be done: does what is said have a verb of its own?"""
+    start, end = quote.content[0]
+    for _, page in story.pages:
+        if len(page) and page.starts[0] <= start < page.ends[-1]:
+            own = [k for k, at in enumerate(page.starts) if start <= at < end]
+            if quote.direct or not own:
+                return True
+            if page.lows[own[0]] in QUESTIONS or page.tags[own[0]] == "O":
+                return False
+            return any(
+                page.tags[k] in "XM"
+                or (page.tags[k] == "V" and page.tags[k - 1] != "O" and not page.lows[k].endswith("ing"))
+                for k in own
+            )
+    return True
 
 
 def _bodies(drafts: Sequence[Draft]) -> None:
@@ -337,7 +402,7 @@ def _phrases(terms: tuple[Term, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((phrase.casefold(), term.node) for term in terms for phrase in (*term.known_as, *term.described_as))
 
 
-def _made(n: int, draft: Draft, text: str) -> Statement:
+def _made(n: int, draft: Draft, text: str, ids: Mapping[int, str]) -> Statement:
     return Statement(
         id=f"s{n}",
         start=draft.start,
@@ -355,4 +420,6 @@ def _made(n: int, draft: Draft, text: str) -> Statement:
         mentions=draft.mentions,
         negative=draft.negative,
         flags=draft.flags,
+        cites=draft.cites,
+        again=ids.get(id(draft.again), ""),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
 
 from inforce.intake.acts import Act, Told, act_of
-from inforce.intake.clauses import NOMINAL, Range, phrase, subject
+from inforce.intake.clauses import NOMINAL, SPELLS, Range, phrase, subject
 from inforce.intake.english import classes, cues, lemmas, verbs
 from inforce.intake.words import Words
 from inforce.nouns import Noun
@@ -13,11 +15,20 @@ from inforce.nouns import Noun
 DENIALS = frozenset(("not", "no", "never", "nor", "none", "neither", "without", "cannot", "nothing", "nobody"))
 FUTURE = frozenset(("will", "would", "to", "plans", "plan", "'ll", "'d", "could", "may", "might", "going"))
 BEGUN = frozenset(("began", "started", "continued", "went"))
+COUNTED = frozenset(("more", "many", "some", "others", "few", "several", "both", "all", "most"))
+"""Determiners that stand for whom they count."""
+GIVES = frozenset(("grant", "give", "award", "send", "offer", "deny"))
+"""Verbs that take whom it is given to before what is given."""
 OUGHT = frozenset(("should", "must", "ought", "please"))
 
 
 class Telling(Noun, frozen=True):
-    """One clause that tells an act; ranges are of words. `verb` is the word number of its verb, `under` the word that subordinates it."""
+    """One clause that tells an act; ranges are of words. `verb` is the word number of its verb, `under` the word that subordinates it.
+
+    `named` is the noun phrase that a relative clause hangs on (`a memo that she issued`); `tail` says that the sentence ends in
+    who decided what it says (`..., a judge ruled Thursday`), `again` that its "it" is what was told before, `past` that it is told
+    as earlier than what stands around it (`had sued`).
+    """
 
     act: Act
     clause: Range
@@ -26,10 +37,21 @@ class Telling(Noun, frozen=True):
     what: Range | None
     negative: bool
     under: str = ""
+    named: Range | None = None
+    tail: bool = False
+    again: bool = False
+    past: bool = False
 
 
-def tellings(words: Words, first: int, until: int, places: Collection[int] = ()) -> list[Telling]:
-    """The clauses of one sentence that tell an act of our list. `places`: starts of place names, which can act as governments.
+def tellings(
+    words: Words, first: int, until: int, places: Mapping[int, str] | None = None, topic: frozenset[str] = frozenset()
+) -> list[Telling]:
+    """The clauses of one sentence that tell an act of our list.
+
+    Args:
+        words: the paragraph; the sentence is its words from `first` up to `until`.
+        places: starts of place names, which can act as governments: `city` or `state`.
+        topic: words of what the sentence before was about (`topic_of`): what "it" means.
 
     Example:
         >>> text = "The city dropped its 2013 policy after a judge blocked the rule."
@@ -44,10 +66,19 @@ def tellings(words: Words, first: int, until: int, places: Collection[int] = ())
     for i in range(first, until):
         if words.tags[i] != "V" or words.lows[i] not in base or (words.inside[i] >= 0 and _long(words, i)):
             continue
-        telling = _telling(words, first, until, i, base[words.lows[i]], places)
+        telling = _telling(words, first, until, i, base[words.lows[i]], places or {}, topic)
         if telling is not None:
             found.append(telling)
-    return _chosen(found)
+    return _chosen(_parted(words, found))
+
+
+def topic_of(words: Words, first: int, until: int, found: Sequence[Telling]) -> frozenset[str]:
+    """What a sentence is about: the words of its subject, and of what its last act is done to."""
+    about = subject(words, first, until)
+    spans = [about] if about else []
+    for telling in found[-1:]:
+        spans += [span for span in (telling.who, telling.what, telling.named) if span is not None]
+    return frozenset(low for a, b in spans for low in words.lows[a:b] if low not in ("it", "its"))
 
 
 def _long(words: Words, i: int) -> bool:
@@ -55,7 +86,9 @@ def _long(words: Words, i: int) -> bool:
     return end - begin > 6
 
 
-def _telling(words: Words, first: int, until: int, i: int, verb: str, places: Collection[int]) -> Telling | None:
+def _telling(
+    words: Words, first: int, until: int, i: int, verb: str, places: Mapping[int, str], topic: frozenset[str]
+) -> Telling | None:
     begin, under = _begin(words, first, i)
     end = _end(words, first, i, until)
     lows, tags = words.lows, words.tags
@@ -65,14 +98,32 @@ def _telling(words: Words, first: int, until: int, i: int, verb: str, places: Co
     passive = any(
         lows[k] in classes()["be"] or lows[k] in ("been", "get", "got", "gotten") for k in range(group, i)
     ) and not lows[i].endswith("ing")
+    reduced = _reduced(words, first, i)
+    if reduced is not None:
+        passive, begin = True, reduced[0]
+        end = next((k for k in range(i + 1, end) if tags[k] == "," and words.inside[k] < 0), end)
     who, what = _roles(words, first, begin, end, group, i, passive)
-    if tags[i - 1 : i] == ["D"]:
+    what = reduced or what
+    if tags[i - 1 : i] == ["D"] and lows[i - 1] not in COUNTED:
         return None
+    named = None if passive else _relative(words, first, i, end, who)
+    if named is not None:
+        begin, end = named[0], _end_of_relative(words, i, end)
     after = _set(words, i + 1, end)
     doer = _set(words, who[0], _head(words, *who)) if who else frozenset()
-    done = _set(words, *what) if what else frozenset()
-    if who and any(start in places for start in words.starts[who[0] : who[1]]):
-        doer |= {"city"}
+    thing = named or what
+    done = _set(words, *thing) if thing else frozenset()
+    if named is not None:
+        after |= done
+    for start in words.starts[who[0] : who[1]] if who else ():
+        doer |= {"city", places[start]} if start in places else frozenset()
+    it = doer == {"it"}
+    if it:
+        doer |= topic
+    that = done == {"it"} or lows[i + 1 : i + 2] == ["it"]
+    if that:
+        done |= topic
+        after |= topic if lows[i + 1 : i + 2] == ["it"] else frozenset()
     told = Told(
         verb,
         subject=doer,
@@ -88,7 +139,97 @@ def _telling(words: Words, first: int, until: int, i: int, verb: str, places: Co
     act = act_of(told)
     if act is None or (act.type == "event" and _unreal(words, begin, group)):
         return None
-    return Telling(act, (begin, end), i, who, what, told.negative, under)
+    tail = act.kind == "ruling" and who is not None and _is_tail(words, first, until, i, who)
+    again = bool(topic) and (that or (it and act.kind != "ruling"))
+    return Telling(
+        act, (first, until) if tail else (begin, end), i, who, what, told.negative, under, named, tail, again, "had" in lows[group:i]
+    )  # fmt: skip
+
+
+def _relative(words: Words, first: int, i: int, end: int, who: Range | None) -> Range | None:
+    """`A memo that she issued in May`, `an ordinance the council adopted`: the phrase the clause of verb i hangs on."""
+    tags = words.tags
+    if who is None or who[0] - 1 <= first or who[1] > i:
+        return None
+    k = who[0] - 1
+    bare = i + 1 >= end or tags[i + 1] in "PtA,S.O"
+    if not bare and not (tags[k] == "T" and lemmas().get(words.lows[i]) in GIVES):
+        return None
+    if tags[k] in "TQ" and words.lows[k] in ("that", "which"):
+        k -= 1
+    elif tags[k] != "W" or words.lows[k] in SPELLS or tags[who[0]] not in "DN":
+        return None
+    plural = k > first and tags[k] == "V" and words.lows[k].endswith("s") and tags[k - 1] in "WN#D"
+    if k < first or (tags[k] not in 'NW"' and not plural) or words.inside[k] >= 0:
+        return None
+    found = phrase(words, first, k - 1 if plural else k)
+    if found is None:
+        return None
+    found = _with_purpose(words, first, found[0], k + 1)
+    start = max((m for m in range(found[0], found[1]) if tags[m] == "D"), default=found[0])
+    return start, found[1]
+
+
+def _with_purpose(words: Words, first: int, start: int, end: int) -> Range:
+    """`a bill to cut off grants`: the noun that an infinitive hangs on belongs to the phrase."""
+    k = start - 1
+    while k > first and start - k < 4 and words.tags[k] in "VPA":
+        k -= 1
+    if k > first and k < start - 1 and words.tags[k] == "O" and words.tags[k - 1] in "WN":
+        outer = phrase(words, first, k - 1)
+        if outer is not None:
+            return outer[0], end
+    return start, end
+
+
+def _end_of_relative(words: Words, i: int, end: int) -> int:
+    """Where the clause that hangs on a noun ends: before the verb of the noun itself."""
+    for k in range(i + 1, end):
+        finite = words.tags[k] in "XM" or (
+            words.tags[k] == "V" and words.tags[k - 1] != "O" and set(verbs().get(words.lows[k], "")) & set("ds")
+        )
+        if finite and words.inside[k] < 0 and words.tags[k - 1] not in "TQC":
+            while k > i + 1 and words.tags[k - 1] in "A,":
+                k -= 1
+            return k
+    return end
+
+
+def _reduced(words: Words, first: int, i: int) -> Range | None:
+    """`The order, signed by the president`: the phrase that a bare participle hangs on."""
+    if words.lows[i + 1 : i + 2] != ["by"] or "n" not in verbs().get(words.lows[i], "") or i - 1 <= first:
+        return None
+    k = i - 2 if words.tags[i - 1] == "," else i - 1
+    return phrase(words, first, k) if words.tags[k] in "NW" else None
+
+
+def _is_tail(words: Words, first: int, until: int, i: int, who: Range) -> bool:
+    """Does the sentence end in `, a judge ruled Thursday`?"""
+    comma = who[0] - 1
+    rest = [tag for tag in words.tags[i + 1 : until] if tag not in "PtA"]
+    return comma - first > 3 and words.tags[comma] == "," and not rest
+
+
+def _parted(words: Words, found: list[Telling]) -> list[Telling]:
+    """A clause that hangs on a noun is told apart from the clause of that noun, whose words end before it."""
+    out = list(found)
+    for k, one in enumerate(out):
+        if one.named is None or one.who is None:
+            continue
+        for m, other in enumerate(out):
+            if (
+                m == k
+                or other.tail
+                or other.verb >= one.named[0]
+                or not other.clause[0] <= one.named[0] < other.clause[1]
+            ):
+                continue
+            if words.tags[one.named[0] - 1] == "P":  # `blocked it in a suit that the county had brought`
+                out[m] = replace(other, clause=(other.clause[0], one.named[0] - 1))
+            else:
+                out[m] = replace(other, clause=(other.clause[0], one.named[1]))
+                out[k] = replace(one, clause=(one.who[0], one.clause[1]))
+    return out
 
 
 def _unreal(words: Words, begin: int, group: int) -> bool:
@@ -121,7 +262,7 @@ def _begin(words: Words, first: int, i: int) -> tuple[int, str]:
         tag = tags[k]
         if tag in (";", ":"):
             return k + 1, ""
-        if tag == "S" and _verb_between(words, k, i + 1):
+        if tag == "S" and _verb_between(words, k, i + 1) and not _aside(words, first, k, i):
             return k + 1, lows[k]
         if tag == "T" and k > first and tags[k - 1] == "V":
             return k + 1, ""
@@ -149,6 +290,14 @@ def _begin(words: Words, first: int, i: int) -> tuple[int, str]:
         comma = next((k for k in range(begin, i) if tags[k] == ","), begin - 1)
         return comma + 1, ""
     return begin, ""
+
+
+def _aside(words: Words, first: int, k: int, i: int) -> bool:
+    """Is it a `, where ...,` between a subject and its verb i?"""
+    j = i - 1
+    while j > k and words.tags[j] in "AXM":
+        j -= 1
+    return words.lows[k] == "where" and k > first and words.tags[k - 1] == "," and words.tags[j] == ","
 
 
 def _verb_between(words: Words, first: int, until: int) -> bool:
@@ -293,24 +442,23 @@ def _np_end(words: Words, k: int, end: int) -> int:
 
 
 def _chosen(found: list[Telling]) -> list[Telling]:
-    """One telling for a clause: the most specific verb, the first where two fit."""
+    """One telling for a clause: the most specific verb, the first where two fit; what hangs on a noun before the noun's own verb."""
+    tails = [one for one in found if one.tail]
+    if tails:
+        apart = [one for one in found if one.named is not None and one is not tails[0]]
+        edge = max((one.clause[1] for one in apart), default=tails[0].clause[0])
+        return [*apart, replace(tails[0], clause=(edge, tails[0].clause[1]))]
     kept: list[Telling] = []
-    for telling in found:
-        rival = next(
-            (
-                k
-                for k, other in enumerate(kept)
-                if other.clause[0] < telling.clause[1] and telling.clause[0] < other.clause[1]
-            ),
-            None,
-        )
+    for telling in sorted(found, key=lambda one: one.named is None):
+        rival = next((k for k, other in enumerate(kept) if _overlap(other, telling)), None)
         if rival is None:
             kept.append(telling)
             continue
         other = kept[rival]
-        nested = telling.clause[0] > other.verb
-        if nested and telling.act.kind == other.act.kind:
-            continue
-        if not nested and other.act.kind == "other":
+        if telling.clause[0] <= other.verb and other.act.kind == "other":
             kept[rival] = telling
-    return kept
+    return sorted(kept, key=lambda one: one.verb)
+
+
+def _overlap(one: Telling, other: Telling) -> bool:
+    return one.clause[0] < other.clause[1] and other.clause[0] < one.clause[1]

@@ -20,15 +20,18 @@ TAGS = {
 """Punctuation is its own tag; dashes are `-`."""
 
 TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sens|Reps|Govs|Lt|Col|Gen|Maj|Sgt|Capt|Rev|Hon|Prof|Jr|Sr|St|Mt|Ft|No|vs|Inc|Co|Corp|Ltd"
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sens|Reps|Govs|Lt|Col|Gen|Maj|Sgt|Capt|Rev|Hon|Prof|Jr|Sr|St|Mt|Ft|No|Nos|vs|v|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
     r"|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?=\W)|W\. Va\.|(?<=[a-z] )[A-HJ-Z]\.(?= [A-Z][\w'’-])"
-    r"|\d+(?:/\d+)+|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
+    r"|\d+(?::\d+)?-[a-z]{2,3}-\d+(?:-[A-Z]{2,4})?\b|\d+(?:/\d+)+|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
     r"|[^\W_](?:[^\W_]|[-./&@](?=[^\W_])|['’](?![sS]\b|re\b|ve\b|ll\b|d\b|m\b)(?=[^\W_]))*|['’](?:s|S|re|ve|ll|d|m)\b|''|``|—|–|―|--|…|\.\.\.|\S"
 )
 OPENERS, CLOSERS = "“", "”"
 SKIPPED_BACK = frozenset("AXM")
 ENDS = (".", "?", "!")
+COUNTING = frozenset("more many others several both most".split())
+"""Determiners that can stand alone, for whom they count: `eleven more joined`."""
+NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 ALWAYS = frozenset(
     "say says think thinks believe believes know knows argue argues insist insists tell tells write writes "
     "speak speaks agree agrees seek seeks".split()
@@ -169,7 +172,9 @@ def _tags(words: Words) -> list[str]:
             tag = "t"
         elif first.isupper() and end - start > 1 and tag in (None, "W"):
             nextup = i + 1 < count and text[words.starts[i + 1]].isupper()
-            known = low in forms or low.endswith(("ing", "ly"))
+            known = (low in forms or low.endswith(("ing", "ly"))) and not (
+                i + 1 < count and text[words.starts[i + 1]].isdigit() and text[end : end + 1] == " "
+            )  # `Act 639`
             tag = "N" if not fresh or not known or (nextup and low not in forms) else ("V" if low in forms else "W")
         elif (
             first.isupper()
@@ -233,7 +238,7 @@ def _settled(words: Words, tags: list[str], forms: dict[str, str]) -> list[str]:
                 tags[i] = "W"
         elif "d" in codes or "n" in codes:
             if (
-                before in ("D", "Z")
+                (before in ("D", "Z") and lows[j] not in COUNTING)
                 or (before in ("P", "#") and after in ("W", "N", "V") and lows[i] != "said")
                 or (after in ("W", "N") and before == '"' and lows[i] not in table)
                 or (after == "W" and before in ("V", "C", ",", "O"))
@@ -245,8 +250,10 @@ def _settled(words: Words, tags: list[str], forms: dict[str, str]) -> list[str]:
             or (lows[i] in nouns and before not in ("R", "Q", "M", "O") and after not in ("T", '"', "D"))
         ):
             tags[i] = "W"
-        elif before == "W" or before == "V":
-            plural = lows[j].endswith("s") and not lows[j].endswith("ss")
+        elif (before == "W" or before == "V") and not (
+            "s" in codes and lows[i + 1 : i + 2] and lows[i + 1] in NUMERALS
+        ):
+            plural = lows[j].endswith("s") and not lows[j].endswith(("ss", "us", "is"))
             if ("b" in codes and not plural) or ("s" in codes and plural) or after not in 'DRrTNOSA"Q#PW,:':
                 tags[i] = "W"
             elif after in "PW" and after and not (plural and "b" in codes and lows[i] in ALWAYS):

@@ -36,6 +36,7 @@ class Candidate(Noun, frozen=True):
     known_as: tuple[str, ...] = ()
     described_as: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    case: str = ""
 
 
 class Material(Noun, frozen=True):
@@ -131,11 +132,22 @@ class _Desk:
             terms += self.terms.get(made.instrument, ())
         return replace(
             made, actors=actors, homes=tuple(dict.fromkeys(home for actor in actors if (home := self.home(actor)))),
+            case=self.case(made.instrument),
             places=tuple(dict.fromkeys(made.places)), acts_on=tuple(target for target in made.acts_on if target != made.id),
-            known_as=tuple(known for term in terms for known in term.known_as),
+            known_as=(*(known for term in terms for known in term.known_as), *self.cites(made)),
             described_as=tuple(said for term in terms for said in term.described_as),
             words=frozenset(word for part in text for word in content_words(part)),
         )  # fmt: skip
+
+    def cites(self, made: Candidate) -> tuple[str, ...]:
+        """How an instrument is cited; none for an event."""
+        head = self.instruments.get(made.id)
+        return head.cite if head is not None else ()
+
+    def case(self, instrument: str) -> str:
+        """The case an instrument belongs to; "" for none."""
+        head = self.instruments.get(instrument)
+        return head.case if head is not None else ""
 
     def home(self, actor: str) -> str:
         """The home an actor belongs to: a place is its own; ids of posts, bodies and agencies carry it."""

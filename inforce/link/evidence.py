@@ -26,6 +26,12 @@ KINDS_OF_PLACE = {
 RECENT = 366
 """Days: what a story tells without any day is of the last year; an older act needs much else that speaks for it. Our own rule."""
 
+MONTH = 35
+"""Days: a month, or one with a few days of doubt at its end. Our own rule."""
+
+NAMED, NAMED_WHOLE = 4.0, 2.5
+"""Points where the words name the act itself; where they name the instrument that it happened to."""
+
 WORDS_TIE = 0.45
 CLAIM_TIES = 0.3
 """The share of a statement's words, by weight, that ties it to an act; less for a claim, whose speaker and day must fit as well.
@@ -74,7 +80,7 @@ def interval(statement: Statement, candidate: Candidate) -> Piece:
     if first is None or last is None or low is None or high is None:
         return Piece("interval_open", 0.5, facts)
     days = max((last - first).days, (high - low).days)
-    return Piece("interval", 3.0 if days < 4 else 2.0 if days <= 31 else 1.0 if days <= 366 else 0.5, facts)
+    return Piece("interval", 3.0 if days < 4 else 2.0 if days <= MONTH else 1.0 if days <= 366 else 0.5, facts)
 
 
 def actor(who: Who, candidate: Candidate, cast: Cast) -> Piece:
@@ -204,15 +210,14 @@ def _states(one: Place, places: Mapping[str, Place]) -> list[str]:
 
 def terms(statement: Statement, candidate: Candidate) -> Piece:
     """Do the statement's words name the act, or describe it as people do?"""
-    if candidate.id in statement.mentions or candidate.instrument in statement.mentions:
-        hard = any(_said(known, statement.text) for known in candidate.known_as)
-        if hard:
-            return Piece(
-                "named", 4.0, (("words", next(k for k in candidate.known_as if _said(k, statement.text))),), anchor=True
-            )
+    own_name = candidate.id == candidate.instrument  # to name an instrument is not yet to name what happened to it
+    points = NAMED if own_name else NAMED_WHOLE
     for known in candidate.known_as:
         if _said(known, statement.text):
-            return Piece("named", 4.0, (("words", known),), anchor=True)
+            return Piece("named", points, (("words", known),), anchor=True)
+    cited = next((id for id in statement.cites if id in (candidate.id, candidate.instrument)), "")
+    if cited:
+        return Piece("named", points, (("words", cited),), anchor=True)
     own = set(content_words(statement.text))
     best, phrase = 0.0, ""
     for said in candidate.described_as:
@@ -234,8 +239,9 @@ def _said(known: str, text: str) -> bool:
     return bool(wanted) and f" {wanted} " in padded
 
 
-def acts_on(statement: Statement, candidate: Candidate, linked: Mapping[str, str]) -> Piece:
-    """Does the act bear on one that another statement of the story is linked to? `linked` maps instruments to statements.
+def acts_on(statement: Statement, candidate: Candidate, linked: Mapping[str, str], cases: Mapping[str, str]) -> Piece:
+    """Does the act bear on one that another statement of the story is linked to? `linked` maps instruments to statements, `cases`
+    to the case they belong to.
 
     A reversal must replace the policy it reverses: the act in the same lane comes first.
     """
@@ -248,8 +254,11 @@ def acts_on(statement: Statement, candidate: Candidate, linked: Mapping[str, str
     if hit:
         return Piece("acts_on", 2.0, (("node", hit),), anchor=True)
     if candidate.instrument in linked:
-        just_before = statement.kind == "evidence_absent"  # what is said of a claim is said of the one just before
+        just_before = statement.kind == "evidence_absent" or linked[candidate.instrument] == statement.again
         return Piece("same", 3.0 if just_before else 2.0, (("node", candidate.instrument),), anchor=True)
+    beside = next((one for one in linked if candidate.case and cases.get(one) == candidate.case), "")
+    if beside:
+        return Piece("same_case", 1.5, (("node", beside),), anchor=True)
     return Piece("stands_alone", 0.0)
 
 

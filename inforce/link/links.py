@@ -6,7 +6,7 @@ THRESHOLD, without an anchor (evidence that ties the words to this very act), or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from inforce.dates import When
 from inforce.link import evidence
@@ -56,18 +56,49 @@ Fit = tuple[Candidate, list[Piece]]
 """An act that may be meant, and what speaks for it."""
 
 
-def link(statements: Sequence[Statement], candidates: Sequence[Candidate], cast: Cast) -> dict[str, Linked]:
-    """The links of each statement, by its id. Later passes know what the earlier ones linked."""
+def link(
+    statements: Sequence[Statement], candidates: Sequence[Candidate], cast: Cast, named_places: Collection[str] = ()
+) -> dict[str, Linked]:
+    """The links of each statement, by its id. Later passes know what the earlier ones linked.
+
+    Args:
+        statements: of one story, in its order.
+        candidates: the acts of the record.
+        cast: its actors, and the places that the acts and the story name.
+        named_places: slugs of every place the story names. An act of one local government that it never names is not meant; with
+            none given, any may be.
+    """
+    candidates = [one for one in candidates if _may_be_meant(one, cast, frozenset(named_places))]
+    cases = {one.instrument: one.case for one in candidates if one.case}
     weights = Weights([one.text for one in statements])
     named = titles([one.actor or one.speaker for one in statements], [one.text for one in statements])
     fits = {one.id: list(_fitting(one, candidates, cast, _who(one, cast, named), weights)) for one in statements}
     found: dict[str, Linked] = {}
     for _ in range(PASSES):
         before = found
-        found = {one.id: _linked(one, fits[one.id], _context(one, statements, before)) for one in statements}
+        found = {
+            one.id: _linked(one, _again(one, fits[one.id], before), _context(one, statements, before), cases)
+            for one in statements
+        }
         if found == before:
             break
     return found
+
+
+def _may_be_meant(one: Candidate, cast: Cast, named: frozenset[str]) -> bool:
+    """Is the act not that of one local government which the story nowhere names?"""
+    home = one.homes[0] if len(one.homes) == 1 else ""
+    if not named or home not in cast.places or home in named or cast.places[home].kind in ("nation", "state"):
+        return True
+    return bool({*one.places, *one.members} & named)
+
+
+def _again(statement: Statement, fits: Sequence[Fit], before: Mapping[str, Linked]) -> Sequence[Fit]:
+    """Where a statement speaks of the act of another again, the acts of that instrument alone."""
+    other = before.get(statement.again)
+    if other is None or not other.links:
+        return fits
+    return [fit for fit in fits if fit[0].instrument == other.links[0].instrument]
 
 
 def _context(statement: Statement, statements: Sequence[Statement], before: Mapping[str, Linked]) -> dict[str, str]:
@@ -99,8 +130,8 @@ def _fitting(
             continue
 
 
-def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str]) -> Linked:
-    scored = [(_scored(statement, candidate, pieces, context), candidate) for candidate, pieces in fits]
+def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str], cases: Mapping[str, str]) -> Linked:
+    scored = [(_scored(statement, candidate, pieces, context, cases), candidate) for candidate, pieces in fits]
     if not scored:
         return Linked(refused="nothing_fits")
     scored.sort(key=lambda pair: (-pair[0].score, pair[0].id))
@@ -131,10 +162,16 @@ def _pieces(statement: Statement, candidate: Candidate, cast: Cast, who: Who, we
     return found
 
 
-def _scored(statement: Statement, candidate: Candidate, pieces: list[Piece], context: Mapping[str, str]) -> Link:
+def _scored(
+    statement: Statement,
+    candidate: Candidate,
+    pieces: list[Piece],
+    context: Mapping[str, str],
+    cases: Mapping[str, str],
+) -> Link:
     """A claim is not tied to a speech by what else was said in it."""
     if candidate.kind != "claim" or statement.kind == "evidence_absent":
-        pieces = [*pieces, evidence.acts_on(statement, candidate, context)]
+        pieces = [*pieces, evidence.acts_on(statement, candidate, context, cases)]
     kept = tuple(piece for piece in pieces if piece.points)
     return Link(candidate.id, candidate.instrument, candidate.on, evidence.all_points(kept), kept)
 

@@ -58,6 +58,7 @@ SINCE: dict[str, str] = {
     "why.replaces_beside": "changed what {node} had set",
     "why.acts_on": "bears on {node}, which the story is linked to as well",
     "why.same": "another statement of the story is linked to the same act",
+    "why.same_case": "in the same case as {node}, which the story is linked to as well",
     "why.words": "shares the words {words}",
     # -- the unnamed ----------------------------------------------------------------------------------------------------
     "resolved.members": "the places that the linked act names",
