@@ -218,16 +218,21 @@ class Record:
 def _opened(path: str) -> sqlite3.Connection:
     if not os.path.exists(path):
         raise RecordError(f"There is no record at {path}.", next="inforce build packs --out record.sqlite")
-    return sqlite3.connect(f"file:{quoted(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    try:
+        return sqlite3.connect(f"file:{quoted(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    except sqlite3.DatabaseError as error:
+        raise _no_record(path, error) from None
+
+
+def _no_record(path: str, error: sqlite3.DatabaseError) -> RecordError:
+    return RecordError(f"{path} is no record of ours ({error}).", next="inforce build packs --out record.sqlite")
 
 
 def _check_schema(sql: sqlite3.Connection, path: str) -> None:
     try:
         version = sql.execute("select value from meta where key = 'schema'").fetchone()
     except sqlite3.DatabaseError as error:
-        raise RecordError(
-            f"{path} is no record of ours ({error}).", next="inforce build packs --out record.sqlite"
-        ) from None
+        raise _no_record(path, error) from None
     if version is None or version[0] != SCHEMA_VERSION:
         found = "none" if version is None else version[0]
         raise RecordError(
