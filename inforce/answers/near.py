@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable, Iterable
 
 from inforce.answers.contract import Value
 from inforce.answers.library import Library
-from inforce.answers.timeline import determination_key
+from inforce.answers.place import asked_here
 from inforce.dates import Day, day_before
 from inforce.law.book import Book
 from inforce.law.changes import provision_days, question_days
-from inforce.law.determine import determine
+from inforce.law.determine import Determination, determine
 from inforce.law.effects import Here
 from inforce.law.policy import answer, answer_key
 from inforce.law.scope import within
@@ -46,30 +46,39 @@ def near_changes(library: Library, place: Place, *, on: Day, known: Day | None) 
     earlier = _first(sorted((day for day in days if day < on), reverse=True), days, asks)
     later = _first(sorted(day for day in days if day > on), days, asks)
     names = library.names({id for _, ids in (earlier, later) for id in ids}, book.questions, known)
-    return Near(*(Turn(day.isoformat(), tuple(map(names.of, ids))) if day else None for day, ids in (earlier, later)))
+    turns = [
+        Turn(day.isoformat(), tuple(dict.fromkeys(map(names.of, ids)))) if day else None
+        for day, ids in (earlier, later)
+    ]
+    return Near(*turns)
 
 
 def _tracks(place: Place, book: Book) -> Iterable[tuple[str, Ask, list[Day]]]:
-    """Each question and provision: its id, what it is on a day as a key, the days on which that can change."""
-    for question in book.questions.values():
-        if not question.recipients or set(place.kinds) & set(question.recipients):
-            yield (
-                question.id,
-                lambda day, one=question: answer_key(answer(one, Here(book, place, day))),  # type: ignore[misc]
-                question_days(question, place, book),
-            )
+    """Each question, office and provision: a name of its own that begins with its id, what it is on a day as a key, when that can change."""
+    for question, office in asked_here(place, book):
+        yield (
+            f"{question.id} {office}".rstrip(),
+            lambda day, of=(question, office): answer_key(answer(of[0], Here(book, place, day), of[1])),  # type: ignore[misc]
+            question_days(question, place, book),
+        )
     for provision in book.provisions.values():
         if within(provision.home, place):
             yield (
                 provision.id,
-                lambda day, one=provision: determination_key(determine(one, Here(book, place, day))[0]),  # type: ignore[misc]
+                lambda day, one=provision: _read(determine(one, Here(book, place, day))[0]),  # type: ignore[misc]
                 provision_days(provision, place, book),
             )
 
 
+def _read(one: Determination) -> Hashable:
+    """What a reader is told of a provision: the answer, under which definition, what decided it, and what is in doubt."""
+    doubts = tuple(sorted((reason.code, reason.node) for reason in one.unknown))
+    return one.definition, one.applies, one.decisive, one.decided_by, doubts
+
+
 def _first(order: list[Day], days: dict[Day, list[str]], asks: dict[str, Ask]) -> tuple[Day | None, list[str]]:
     for day in order:
-        changed = [id for id in days[day] if asks[id](day_before(day)) != asks[id](day)]
+        changed = [track for track in days[day] if asks[track](day_before(day)) != asks[track](day)]
         if changed:
-            return day, changed
+            return day, [track.partition(" ")[0] for track in changed]
     return None, []

@@ -136,17 +136,21 @@ def place_answer(library: Library, place: Place, *, on: Day, known: Day | None, 
 
 
 def _answers(here: Here) -> Iterator[Answer]:
-    """Every question that can be asked of this kind of place; again for each further office that has an answer of its own."""
-    for question in here.book.questions.values():
-        if question.recipients and not set(here.place.kinds) & set(question.recipients):
+    for question, office in asked_here(here.place, here.book):
+        yield answer(question, here, office)
+
+
+def asked_here(place: Place, book: Book) -> Iterator[tuple[Question, str]]:
+    """Every question that can be asked of this kind of place, of the first office (""); again for each further office that has an answer
+    of its own."""
+    for question in book.questions.values():
+        if question.recipients and not set(place.kinds) & set(question.recipients):
             continue
-        yield answer(question, here)
-        own = {
-            effect.office for effect in here.book.on_question.get(question.id, ()) if within(effect.home, here.place)
-        }
+        yield question, ""
+        own = {effect.office for effect in book.on_question.get(question.id, ()) if within(effect.home, place)}
         for office in question.offices[1:]:
             if office in own:
-                yield answer(question, here, office)
+                yield question, office
 
 
 def _mentioned(

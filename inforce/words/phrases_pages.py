@@ -209,6 +209,7 @@ PAGES: dict[str, str] = {
     # -- a map ------------------------------------------------------------------------------------------------------------
     "map.title": "{name} on {day}, on a map",
     "map.lead": "Where it applied, county by county: {counts}.",
+    "map.count": "{n} {status}",
     "map.state": "State",
     "map.states": "State by State",
     "map.states.lead": "Counties and what is counted as one, by State. A State leads to its own page on that day.",
