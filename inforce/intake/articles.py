@@ -154,14 +154,21 @@ def _notice(block: str) -> str:
     """Which notice a paragraph is, with the words that say so; "" if none."""
     if len(block) > 1200:
         return ""
+    reader = parts.READER.search(block) is not None
+    if not reader and len(block) >= 300:
+        return ""
     reported = parts.SAYS.search(block) is not None or block[:1] in '"“'
+    if reported and len(block) >= 300:
+        return ""
     for kind, pattern in parts.NOTICES:
+        if not reader and kind not in parts.SURE:
+            continue
         match = pattern.search(block)
         if match is None:
             continue
         if kind in parts.SURE and len(block) < 300 and not (reported and kind != "rights"):
             return f"{kind} notice: “{match[0]}”"
-        if not reported and parts.READER.search(block):
+        if not reported and reader:
             return f"{kind} notice: “{match[0]}”"
     return ""
 

@@ -42,6 +42,8 @@ _ORDER = re.compile(
 
 def _orders(text: Text) -> Iterator[Reference]:
     """Executive orders and proclamations, with a section before or after."""
+    if not text.holds("rder", "E.O", "EO", "roclamation"):
+        return
     for match in text.find(_ORDER):
         if match[7]:
             yield Reference(match.start(), match.end(), (f"us/proclamation-{match[8]}",), "proclamation")

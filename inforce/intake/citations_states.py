@@ -112,6 +112,8 @@ _CODE_NAMES = {"gov": "gov", "government": "gov", "govt": "gov", "educ": "educat
 
 def _codes(text: Text) -> Iterator[Reference]:
     """Subject codes: `Cal. Gov. Code § 6250`, `Penal Code 836`."""
+    if not text.holds("Code", "Law"):
+        return
     for match in text.find(_CODE):
         state, book, section = (match[1], match[2], match[3]) if match[2] else (match[4], match[5], match[6])
         usps = usps_of(state.rstrip(".")) if state else ""

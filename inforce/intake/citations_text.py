@@ -33,6 +33,10 @@ class Text:
         """Matches of a pattern in the block."""
         return pattern.finditer(self.whole, self.start, self.end)
 
+    def holds(self, *words: str) -> bool:
+        """Does the block hold one of these strings? Asked before a costly pattern that needs one of them."""
+        return any(self.whole.find(word, self.start, self.end) >= 0 for word in words)
+
     def home(self, at: int, *, end: int | None = None) -> str:
         """The home of a state's law: the state named last before `at` in the sentence (`us-fl`), or right after `end`; "" if none."""
         near = max(self.start, at - 160)

@@ -42,6 +42,14 @@ _SPACE = re.compile(f"[{''.join(sorted(_SPACES))}]+")
 _UNSEEN = frozenset("\xad\u200b\u2060\ufeff")
 _NOTHING = {ord(char): None for char in _UNSEEN}
 """Characters that no reader sees (a place where a word may be broken): they are no part of a block's text."""
+_RUN = re.compile(f"[^{''.join(sorted(_SPACES | _UNSEEN))}]+")
+
+
+def _gap(text: str, low: int, high: int, first: int, same: bool) -> int:
+    """Where in the source the first white space of `text[low:high]` stands; -1 without one."""
+    return next((first + n if same else first for n in range(low, high) if text[n] in _SPACES), -1)
+
+
 _FIGURES = re.compile(r"\d\d")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]{0,60})\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""")
 
@@ -75,19 +83,18 @@ class Block:
         gap = -1
         for text, first, last in self.pieces:
             same = len(text) == last - first
-            for n, char in enumerate(text):
-                start, end = (first + n, first + n + 1) if same else (first, last)
-                if char in _UNSEEN:
-                    continue
-                if char in _SPACES:
-                    gap = start if gap < 0 else gap
-                    continue
+            at = 0
+            for run in _RUN.finditer(text):
+                low, high = run.span()
+                gap = _gap(text, at, low, first, same) if gap < 0 else gap
                 if gap >= 0 and starts:
                     starts.append(gap)
-                    ends.append(start)
+                    ends.append(first + low if same else first)
                 gap = -1
-                starts.append(start)
-                ends.append(end)
+                starts.extend(range(first + low, first + high) if same else [first] * (high - low))
+                ends.extend(range(first + low + 1, first + high + 1) if same else [last] * (high - low))
+                at = high
+            gap = _gap(text, at, len(text), first, same) if gap < 0 else gap
         return starts, ends
 
 

@@ -24,6 +24,14 @@ RUNS = {
     "quotes": "“",
     "dots": "a.",
     "months": "May ",
+    "weekdays of months": "first Tuesday of ",
+    "acts by number": "Act 10 of ",
+    "numbers of acts": "No. 2019-12-",
+    "papers": "Published in the ",
+    "reporters": "Reach her at ",
+    "conditionals": "would have been ",
+    "ranges": "May and June to ",
+    "memos": "memo of Jan. ",
 }
 
 
