@@ -66,13 +66,16 @@ class PackError(InforceError):
 
 
 class PlaceError(InforceError):
-    """No place, or more than one, answers to the words given. `candidates` are slugs, best first."""
+    """No place, or more than one, answers to the words given. `candidates` are slugs, best first; `near`: none answers, these only look like it."""
 
     slug = "place"
 
-    def __init__(self, message: str, *, candidates: tuple[str, ...] = (), next: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, candidates: tuple[str, ...] = (), next: str | None = None, near: bool = False
+    ) -> None:
         super().__init__(message, next=next)
         self.candidates = candidates
+        self.near = near
 
 
 class RecordError(InforceError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,15 @@ from inforce.web.margin import blocks
 
 STORY = (Path(__file__).parents[1] / "examples" / "story.txt").read_bytes()
 TODAY = Day(2026, 11, 24)
+LIMIT = 4.0
+"""Seconds for one story here; the site gives it ten."""
 
 
 @pytest.fixture(scope="module")
 def site(record: Path) -> TestClient:
-    return TestClient(Site(open_record(str(record)), lambda: TODAY).app())
+    application = Site(open_record(str(record)), lambda: TODAY)
+    application.desk.reader.seconds = LIMIT
+    return TestClient(application.app())
 
 
 def test_every_way_of_sending_a_story_gives_one_answer(site: TestClient) -> None:
@@ -100,3 +105,43 @@ def test_hostile_words_in_a_story_stay_words(site: TestClient) -> None:
 def test_any_bytes_are_answered(site: TestClient, body: bytes) -> None:
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"):
         assert site.post("/since", content=body, headers={"content-type": kind}).status_code in (200, 400)
+
+
+LARGE = {
+    "nested elements": b"<div>" * 80_000 + b"On Monday the court ruled.",
+    "nested quotations": b"\xe2\x80\x9c" * 100_000,
+    "one long word": b"a" * 450_000,
+    "one long sentence": b"the mayor said that " * 22_000,
+    "many sentences": b"The mayor said on Monday that the court had ruled on the order. " * 7_000,
+    "many days": b"On Jan. 25, 2017, and on May 22, 2017, he signed an order. " * 7_000,
+    "many brackets": b"((((((((((" * 40_000,
+    "many references": b"&lt;" * 110_000 + b"<p>x",
+    "many lines": b"\n." * 200_000,
+    "a table of tables": b"<table><tr><td>" * 20_000 + b"x",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", LARGE)
+def test_the_worst_stories_we_could_think_of_are_answered_within_bounds(site: TestClient, kind: str) -> None:
+    """Answered, refused as no story, or ended for taking too long: never a fault, and never longer than the bound."""
+    begun = time.monotonic()
+    response = site.post("/since.json", content=LARGE[kind], headers={"content-type": "text/html"})
+    took = time.monotonic() - begun
+    assert response.status_code in (200, 400, 503), response.text[:300]
+    assert took < LIMIT + 10 and response.json()["title" if response.status_code != 200 else "schema"]
+
+
+@pytest.mark.slow
+@settings(max_examples=60, database=None)
+@given(st.lists(st.tuples(st.integers(0, len(STORY)), st.binary(max_size=12) | st.sampled_from(
+    [b"<", b"</p>", b"<p>", b"\x00", b"\xff", b"&#0;", "“".encode(), b"\n\n", b"<script>", b"<!--", b"]]>", "\u202e".encode()]
+)), max_size=12))  # fmt: skip
+def test_a_real_story_with_damage_anywhere_is_answered(site: TestClient, damage: list[tuple[int, bytes]]) -> None:
+    story = bytearray(STORY)
+    for at, piece in damage:
+        story[at : at + len(piece)] = piece
+    for path in ("/since", "/since.json"):
+        response = site.post(path, content=bytes(story), headers={"content-type": "text/plain"})
+        assert response.status_code in (200, 400), response.text[:300]
+        assert "<script" not in response.text or path.endswith(".json")

@@ -21,6 +21,7 @@ from inforce.cli import COMMANDS
 from inforce.intake.pack_fields import TYPE_WORDS, Key
 from inforce.intake.pack_shapes import SHAPES
 from inforce.law.verbs import VERBS
+from inforce.web.openapi import openapi_json
 from tools.picture import picture
 from tools.schemas import json_page, schema_files
 from tools.shares import shares_page
@@ -193,6 +194,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/pack-keys.md": pack_keys_page,
     "docs/json.md": lambda: json_page(NOTE),
     "docs/shares.md": lambda: shares_page(NOTE),
+    "docs/openapi.json": openapi_json,
     "docs/map.svg": maps,
     "docs/picture.svg": lambda: picture([(command.partition(" | ")[0], printed(command)) for command in SCREENS]),
 }

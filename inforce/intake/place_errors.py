@@ -80,7 +80,9 @@ def unknown(asked: str, lookup: Lookup) -> PlaceError:
     message = f'No place called "{asked}" is known here. '
     message += f"Near it: {'; '.join(words)}. " if words else ""
     example = words[0] if words else "Miami-Dade County, FL"
-    return PlaceError(message + KNOWN, candidates=tuple(p.slug for p in near), next=f'inforce place "{example}"')
+    return PlaceError(
+        message + KNOWN, candidates=tuple(p.slug for p in near), next=f'inforce place "{example}"', near=True
+    )
 
 
 def exact_words(place: Place, lookup: Lookup) -> str:

@@ -40,7 +40,7 @@ def held(content: bytes, shown: str) -> Record:
         sql.deserialize(content)
         sql.execute("pragma query_only = 1")
         sound = sql.execute("pragma quick_check").fetchone() == ("ok",)
-        record = Record.opened(sql, shown)
+        record = Record.opened(sql, shown, content)
     except (sqlite3.DatabaseError, ValueError) as fault:
         raise RecordError(f"{shown} is no record of ours ({fault}).") from None
     nodes = sql.execute("select id, hash from node where current = 1 order by id, hash")

@@ -57,26 +57,30 @@ class Record:
         self._open(_opened(path), path, loads)
 
     @classmethod
-    def opened(cls, sql: sqlite3.Connection, shown: str) -> Record:
-        """A record over a database that is open already.
+    def opened(cls, sql: sqlite3.Connection, shown: str, content: bytes) -> Record:
+        """A record over a database that is open already, made of these bytes.
 
         Raises:
             RecordError: it is none of ours.
         """
         record = cls.__new__(cls)
-        record._open(sql, shown)
+        record._open(sql, shown, content=content)
         return record
 
-    def _open(self, sql: sqlite3.Connection, path: str, loads: str = "") -> None:
+    def _open(self, sql: sqlite3.Connection, path: str, loads: str = "", content: bytes = b"") -> None:
         _check_schema(sql, path)
+        self._content = content
         self.path = path
         self._sql = sql
         self.meta = dict(sql.execute("select key, value from meta"))
         self.loads = Loads(sql, loads) if loads and os.path.exists(loads) else None
 
     def content(self) -> bytes:
-        """The whole file, as it is in use."""
-        return self._sql.serialize()
+        """The whole file. (SQLite's own `serialize` may not be called while another thread reads: it crashes.)"""
+        if self._content:
+            return self._content
+        with open(self.path, "rb") as file:
+            return file.read()
 
     def close(self) -> None:
         """Release the file."""

@@ -25,6 +25,7 @@ from inforce.web.guard import Covered, Guard, View, too_long
 from inforce.web.kept import Kept
 from inforce.web.limits import Limited
 from inforce.web.metrics import Measured, Metrics
+from inforce.web.openapi import openapi_json
 from inforce.web.problems import Refused, for_programs, no_such_address, problem_response
 from inforce.web.reader import Reader
 from inforce.web.reading import serve
@@ -47,7 +48,7 @@ class Site:
             return Desk(library, today, Reader(serve, library.record.content, self._counted))
 
         self.metrics = Metrics(
-            {one.path.split("/")[1] for one in (*ANSWERS, *PAGES)} | {"health", "metrics", "static", "start"}
+            {one.path.split("/")[1] for one in (*ANSWERS, *PAGES)} | {"health", "metrics", "openapi", "static", "start"}
         )
         self.today = today
         self.current = Current(library, make, path)
@@ -66,6 +67,7 @@ class Site:
         pages = [route for one in PAGES for route in self._routes(one)]
         own = (
             Address("/catalog.json", listed, ""), Address("/health", health, ""), Address(CSS_PATH, style, ""),
+            Address("/openapi.json", described, ""),
         )  # fmt: skip
         routes: list[BaseRoute] = [*answers, *pages, *(route for one in own for route in self._routes(one))]
         routes += [Route("/metrics", self._measures), Mount("/at/{basis}", routes=answers)]
@@ -150,3 +152,8 @@ async def health(desk: Desk, request: Request) -> Response:
 async def style(desk: Desk, request: Request) -> Response:
     """The one style sheet, under a name that changes with it."""
     return Response(CSS, media_type="text/css", headers={"Cache-Control": FOREVER})
+
+
+async def described(desk: Desk, request: Request) -> Response:
+    """The OpenAPI document; it changes with the program alone."""
+    return Response(openapi_json(), media_type="application/json", headers={"Cache-Control": "public, max-age=3600"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from urllib.parse import quote
 
@@ -20,6 +21,12 @@ FORMS = {
     "svg": "image/svg+xml",
 }
 """What an address may end in, after a dot, beside the page itself, and the media type of each."""
+
+BASIS = (
+    r"(-|[a-z0-9-]+@[0-9]+\+?(\+[a-z0-9-]+@[0-9]+\+?)*):(-|[0-9a-f]{12}):[0-9]{4}-[0-9]{2}-[0-9]{2}:"
+    r"(-|[0-9]{4}-[0-9]{2}-[0-9]{2}):[0-9]+(\.[0-9a-z]+)*"
+)
+"""What a basis looks like. Its parts stand in commands we tell people to type, so nothing else may pass for one."""
 
 
 class Asked:
@@ -41,7 +48,9 @@ class Asked:
             self.on, self.known = _based(self.basis, self.path, library)
         else:
             self.on = today
-            self.known = parse_day(self.query["known"]) if self.query.get("known") else None
+            # A form may send an empty field, a program may not.
+            empty = self.form == "html" and not self.query.get("known")
+            self.known = parse_day(self.query["known"]) if "known" in self.query and not empty else None
 
     def day(self, name: str) -> Day:
         """The day that a word of the address is.
@@ -96,8 +105,8 @@ def _based(basis: str, path: str, library: Library) -> tuple[Day, Day | None]:
         UsageError: it is no basis.
         BasisError: it rests on facts, or was made by a version, that are not here; where a release here has the facts, its address.
     """
-    if basis.count(":") != 4:
-        raise UsageError(f'"{basis}" is no basis. A basis has five parts: packs, hash, day, known-day, version.')
+    if not re.fullmatch(BASIS, basis):
+        raise UsageError("That is no basis. A basis has five parts: packs, hash, day, known-day, version.")
     try:
         return library.days_of(basis)
     except BasisError as fault:

@@ -29,7 +29,7 @@ def status_of(fault: InforceError) -> int:
     """300 several places, 400 malformed or no story, 404 nothing of that name, 410 a basis this server cannot repeat, 503 no record."""
     if isinstance(fault, Refused):
         return fault.status
-    if isinstance(fault, PlaceError) and len(fault.candidates) > 1:
+    if isinstance(fault, PlaceError) and len(fault.candidates) > 1 and not fault.near:
         return 300
     kinds = {UsageError: 400, SourceError: 400, BasisError: 410, RecordError: 503}
     return next((status for kind, status in kinds.items() if isinstance(fault, kind)), 404)

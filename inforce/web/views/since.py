@@ -42,7 +42,10 @@ async def told(desk: Desk, request: Request, content: bytes, fields: dict[str, b
     if content.startswith(PACKED):
         raise Refused(415, "media", "That is no text. Paste the words of the story, or send its page as HTML.")
     day, url = (_word(request, fields, name) for name in ("published", "url"))
-    story = Story(content, parse_day(day[:10]) if day else None, url, form_of(request.url.path)[1], desk.today())
+    form = form_of(request.url.path)[1]
+    strict = form != "html" and "published" in request.query_params  # a form may send an empty field, a program may not
+    published = parse_day(day[:10]) if day or strict else None
+    story = Story(content, published, url, form, desk.today())
     text, media = await run_in_threadpool(desk.reader.read, story)
     return Response(text, media_type=media, headers={"Cache-Control": "no-store"})
 
