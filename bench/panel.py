@@ -38,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         options.add_argument(f"--{name}", type=int, default=default)
     options.add_argument("--spark", metavar="MASTER", default="", help="also on Spark: local-cluster[2,1,1024], ...")
     options.add_argument("--full", action="store_true", help=f"more of each, {FULL}, and Spark: a quarter of an hour")
+    options.add_argument("--alone", action="store_true", help="no other engines")
     options.add_argument("--no-scaling", action="store_true", help="leave out the table of scaling")
     given = options.parse_args(argv)
     if given.full:
@@ -58,7 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"{'engine':<34}{'seconds':>12}{'ratio':>12}   rows the same?")
     print(f"{'inforce, numba':<34}{own:>12.4f}{1:>12.1f}   (the yardstick)")
     failed = False
-    for name, peer in {**PEERS, **({"inforce on Spark, mapInArrow": _spark} if given.spark else {})}.items():
+    peers = {} if given.alone else {**PEERS, **({"inforce on Spark, mapInArrow": _spark} if given.spark else {})}
+    for name, peer in {"inforce, words only": _factored, **peers}.items():
         try:
             seconds, how, same = peer(asked)
         except ImportError as error:
@@ -68,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{name:<34}{seconds:>12.4f}{seconds / own:>12.1f}   {'yes' if same else 'NO'}{how}", flush=True)
     if not given.no_scaling:
         _scaling(given)
+    print(f"peak memory of this whole run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
     return int(failed)
 
 
@@ -120,7 +123,6 @@ def _spark(asked: Asked) -> Found:
 
 
 PEERS: dict[str, Callable[[Asked], Found]] = {
-    "inforce, words only": _factored,
     "inforce, numpy": _numpy,
     "Polars": polars,
     "DuckDB, hand-tuned, 1 thread": duckdb,
@@ -164,7 +166,6 @@ def _scaling(given: Any) -> None:
             f"{took:.2f}", f"{seconds * 1e3:.1f}", f"{seconds / rows * 1e9:.1f}",
         )  # fmt: skip
         print("".join(f"{cell:>14}" for cell in cells), flush=True)
-    print(f"peak memory of this whole run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 
 if __name__ == "__main__":

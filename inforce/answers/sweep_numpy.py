@@ -54,9 +54,13 @@ def _merged(keys: Array, outcomes: Array, law: CompiledLaw, column: int) -> tupl
     if len(asked) < len(law.group):
         kept = law.which[law.group, column][keys >> 32] >= 0
         keys, outcomes = keys[kept], outcomes[kept]
-    both = numpy.union1d(keys, legal)
-    row = row[numpy.searchsorted(legal, both, side="right") - 1]
-    return both, law.status[row, outcomes[numpy.searchsorted(keys, both, side="right") - 1]]
+    both = numpy.concatenate([keys, legal])
+    order = numpy.argsort(both, kind="stable")  # two runs in order, which such a sort only merges
+    both, of_law = both[order], order >= len(keys)
+    point = numpy.maximum.accumulate(numpy.where(of_law, 0, order))
+    latest = numpy.maximum.accumulate(numpy.where(of_law, order - len(keys), 0))
+    last = numpy.append(both[1:] != both[:-1], True)
+    return both[last], law.status[row[latest[last]], outcomes[point[last]]]
 
 
 def _points(histories: Histories, law: CompiledLaw) -> tuple[Array, Array, Array]:
