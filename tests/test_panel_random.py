@@ -13,14 +13,16 @@ from inforce.answers import panel_tracks
 from inforce.answers.library import Library
 from inforce.answers.panel_shape import LOGICS, NONE, Row, Track, stretch_row
 from inforce.answers.panel_tracks import Asking, Memory, policy_tracks, provision_tracks
-from inforce.dates import Day, Span
+from inforce.dates import Day, Span, When
 from inforce.law.book import Book
 from inforce.law.panel import Stretch, provision_stretches
 from inforce.law.scope import within
 from inforce.law.table import Compiled
-from inforce.nouns import Law, Place, Provision
+from inforce.nouns import Ask, Condition, Criterion, Law, Place, Provision, Question, Relation
 from inforce.words.names import Names
-from tests.law.random_law import DAYS, PLACES, laws
+from tests.law import builders
+from tests.law.builders import sets
+from tests.law.random_law import CITY, COUNTY, DAYS, PLACES, laws
 from tests.law.test_panel import LONG, QUICK, UNNAMED
 from tests.oracle import Oracle
 
@@ -132,3 +134,65 @@ def test_looked_up_instead_of_swept_the_rows_are_the_same_and_it_is_said(
         assert lack == "states" or memory.swept == 0
 
     alike()
+
+
+def _check_all(law: Law) -> int:
+    """Every place as the law says day by day; returns how many kinds of places were swept."""
+    memory, book = Memory(), Book(law)
+    tracks, _ = provision_tracks(_asking(law), memory, lambda done, of: None)
+    for provision in law.provisions:
+        for place in EVERYWHERE:
+            _agree(tracks, provision, place, provision_stretches(provision, place, book))
+    return memory.swept
+
+
+def test_two_conditions_that_ask_the_same_are_two_tables() -> None:
+    answered = Criterion("any_of", (Ask("refuses", ("yes",)), Ask("refuses", ("no",))))
+    book = builders.law(
+        builders.provision("us/order/1", condition=Condition(applies_if=answered)), builders.provision("us/order/2"),
+        sets(CITY, "refuses", "yes", "2018-01-01"), sets(COUNTY, "refuses", "no", "2018-01-01"),
+    )  # fmt: skip
+    assert _check_all(_law_of(book)) > 0
+
+
+def test_a_place_for_which_another_may_answer_is_not_swept() -> None:
+    holds = Question("holds", "?", codes=(("a", "one"), ("na", "runs none")), na_turns_to="runs it for")
+    book = builders.law(
+        builders.provision(condition=Condition(applies_if=Ask("holds", ("a",)))), holds, sets(CITY, "holds", "na", "2018-01-01"),
+        sets(COUNTY, "holds", "a", "2019-01-01"), Relation("us/runs", "runs it for", COUNTY, CITY, When.parse("2018-06-01")),
+    )  # fmt: skip
+    found = _law_of(book)
+    assert _check_all(found) > 0
+    (row, *_) = [one for one in _city_rows(found) if one[0] == Day(2019, 1, 1)]
+    assert row[7] == "yes", "the county answers for it"
+
+
+def test_a_place_with_one_doubt_about_two_answers_is_not_swept() -> None:
+    either = Criterion("any_of", (Ask("refuses", ("yes",)), Ask("asks", ("no",))))
+    book = builders.law(
+        builders.provision(condition=Condition(applies_if=either)), Question("asks", "?", type="truth"),
+        sets(CITY, "refuses", "no", "2017-06-01"), sets(CITY, "asks", "no", "2017-06-01", name="old"),
+        sets(CITY, "refuses", "yes", "2018-02", name="act"), sets(CITY, "asks", "yes", "2018-02", name="act"),
+    )  # fmt: skip
+    found = _law_of(book)
+    _check_all(found)
+    (row, *_) = [
+        one
+        for one in _city_rows(found)
+        if one[0] is not None and one[1] is not None and one[0] <= Day(2018, 2, 10) < one[1]
+    ]
+    assert row[7] == "yes", "however the day has gone, one of the two is so"
+
+
+def _law_of(book: Book) -> Law:
+    relations = tuple(one for each in book.relations.values() for one in each)
+    return Law(
+        tuple(book.provisions.values()), tuple(book.effects.values()), tuple(book.questions.values()), relations,
+        checked=book.checked,
+    )  # fmt: skip
+
+
+def _city_rows(found: Law) -> tuple[Row, ...]:
+    tracks, _ = provision_tracks(_asking(found), Memory(), lambda done, of: None)
+    (place,) = [one for one in EVERYWHERE if one.slug == CITY]
+    return _rows(tracks, found.provisions[0], place) or ()
