@@ -160,6 +160,7 @@ class _Memory:
         scene.since_quarter += reading.unit != "Quarter"
         if hit.form.year is not None and hit.form.kind in ("calendar", "holiday"):
             if _is_attribute(hit, line):
+                scene.named = told
                 return
             far = scene.day is None or (scene.day - reading.days[0]).days > FAR
             scene.narrative = far
@@ -168,7 +169,7 @@ class _Memory:
             scene.narrative = False
         else:
             self.far_in = self.sentence
-        scene.told = told
+        scene.told, scene.named = told, None
 
 
 _DATED_BY_YEAR = frozenset(

@@ -43,6 +43,7 @@ class Scene(msgspec.Struct):
 
     day: Day | None  # the publication day
     told: Told | None = None
+    named: Told | None = None  # a year that only described something, told after `told`: "that year" may mean it
     quarter: Told | None = None
     since_quarter: int = 0  # dates told since then
     tense: str = ""
@@ -170,7 +171,7 @@ def _year_of(form: Form, scene: Scene) -> tuple[int | None, str, str]:
     if form.year is not None:
         return form.year, "", "year given"
     if form.n is not None:  # "July last year", "next year's first quarter"
-        base = _base(form.base, scene)
+        base = scene.named if form.base == "told" and form.n == 0 and scene.named else _base(form.base, scene)
         if base is None:
             return None, "", _NO_DAY
         if form.base == "told" and form.unit == "Quarter" and form.n == -1 and scene.quarter:
