@@ -8,10 +8,12 @@ PLACE ?= Miami-Dade County, FL
 DAY ?= 2017-08-16
 # Warnings that `make lint` lets through in packs/. It may only fall.
 WARNINGS = 20
+# Of how many mutants `make law` tries one; `make mutate` tries all.
+EVERY = 5
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types docs bench wheel clean mutate
+.PHONY: help demo test lint format types docs bench wheel clean law mutate
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -42,6 +44,10 @@ docs: $(VENV)/.developer ## write the generated pages of docs/ anew
 bench: $(VENV)/.developer ## cold start beside peers, in their own environment; the panel beside those that are installed
 	$(BIN)/python bench/startup.py --install-peers
 	$(BIN)/python -m bench.panel
+
+law: $(VENV)/.developer ## the law engine at length: thousands of random packs beside its oracle, and a sample of mutants, timed
+	$(BIN)/python -m pytest -m slow tests/law/test_oracle.py -n 2 --durations=5
+	$(BIN)/python -m tests.mutate --every=$(EVERY)
 
 mutate: $(VENV)/.developer ## change each effect of each pack in turn: some golden case must notice (minutes)
 	$(BIN)/python -m tests.mutate
