@@ -220,16 +220,17 @@ def _links(text: str, entries: tuple[Entry, ...], told: SinceAnswer) -> tuple[La
     statements is right only where the act is meant; one that is not annotated as a statement may not have any."""
     gold = found = hit = good = 0
     differences = []
-    taken: set[str] = set()
-    for entry in entries:
-        over = [
-            one
-            for one in told.statements
-            if one.id not in taken and min(one.end, entry.end) > max(one.start, entry.start)
-        ]
-        best = max(over, key=lambda one: min(one.end, entry.end) - max(one.start, entry.start), default=None)
-        if best is not None:
-            taken.add(best.id)
+    common = sorted(
+        ((min(one.end, entry.end) - max(one.start, entry.start), -k, -j) for k, entry in enumerate(entries)
+         for j, one in enumerate(told.statements)), reverse=True,
+    )  # fmt: skip
+    pairs: dict[int, int] = {}
+    for words, k, j in common:
+        if words > 0 and -k not in pairs and -j not in pairs.values():
+            pairs[-k] = -j
+    taken = {told.statements[j].id for j in pairs.values()}
+    for k, entry in enumerate(entries):
+        best = told.statements[pairs[k]] if k in pairs else None
         if "link" not in entry.told:
             continue
         want = entry.told["link"]

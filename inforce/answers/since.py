@@ -73,7 +73,7 @@ def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | No
 
 def _named(reading: Reading, cast: Cast) -> set[str]:
     """Slugs of the places the story names, those included whose name stands in that of a case or an outlet."""
-    text = reading.article.text
+    text = " ".join(reading.article.text.split())
     found = {place.slug for place in reading.places if place.slug}
     found |= {slug for one in reading.statements for slug in one.places}
     return found | {slug for slug, place in cast.places.items() if _short(place.name) in text}

@@ -19,7 +19,7 @@ COUNTED = frozenset(("more", "many", "some", "others", "few", "several", "both",
 """Determiners that stand for whom they count."""
 GIVES = frozenset(("grant", "give", "award", "send", "offer", "deny"))
 """Verbs that take whom it is given to before what is given."""
-OUGHT = frozenset(("should", "must", "ought", "please"))
+OUGHT = frozenset(("should", "ought", "please"))
 
 
 class Telling(Noun, frozen=True):
@@ -117,6 +117,8 @@ def _telling(
         after |= done
     for start in words.starts[who[0] : who[1]] if who else ():
         doer |= {"city", places[start]} if start in places else frozenset()
+    if "v." in doer:  # a case by its name stands for what was decided in it
+        doer |= {"ruling"}
     it = doer == {"it"}
     if it:
         doer |= topic
@@ -137,7 +139,9 @@ def _telling(
         will=bool(FUTURE & after),
     )
     act = act_of(told)
-    if act is None or (act.type == "event" and _unreal(words, begin, group)):
+    if act is None or (
+        act.type == "event" and (_unreal(words, begin, group) or _never(words, what if passive else who, i, end))
+    ):
         return None
     tail = act.kind == "ruling" and who is not None and _is_tail(words, first, until, i, who)
     again = bool(topic) and (that or (it and act.kind != "ruling"))
@@ -156,11 +160,11 @@ def _relative(words: Words, first: int, i: int, end: int, who: Range | None) -> 
     if not bare and not (tags[k] == "T" and lemmas().get(words.lows[i]) in GIVES):
         return None
     if tags[k] in "TQ" and words.lows[k] in ("that", "which"):
-        k -= 1
+        k -= 2 if words.lows[k] == "which" and tags[k - 1] == "," else 1
     elif tags[k] != "W" or words.lows[k] in SPELLS or tags[who[0]] not in "DN":
         return None
     plural = k > first and tags[k] == "V" and words.lows[k].endswith("s") and tags[k - 1] in "WN#D"
-    if k < first or (tags[k] not in 'NW"' and not plural) or words.inside[k] >= 0:
+    if k < first or (tags[k] not in 'NW"#' and not plural) or words.inside[k] >= 0:
         return None
     found = phrase(words, first, k - 1 if plural else k)
     if found is None:
@@ -232,6 +236,12 @@ def _parted(words: Words, found: list[Telling]) -> list[Telling]:
     return out
 
 
+def _never(words: Words, whose: Range | None, i: int, end: int) -> bool:
+    """Is an act denied (`No rule has been published`), or only what tells some from others (`places that sued`)?"""
+    tells_apart = i > 0 and words.tags[i - 1] in "TQ" and (i + 1 >= end or words.tags[i + 1] in ",.")
+    return tells_apart or (whose is not None and words.lows[whose[0]] == "no")
+
+
 def _unreal(words: Words, begin: int, group: int) -> bool:
     """Is the verb only foreseen or wished: `would sue`, `plans to sue`? What somebody `began to` do is real."""
     if words.tags[group] == "M":
@@ -264,7 +274,7 @@ def _begin(words: Words, first: int, i: int) -> tuple[int, str]:
             return k + 1, ""
         if tag == "S" and _verb_between(words, k, i + 1) and not _aside(words, first, k, i):
             return k + 1, lows[k]
-        if tag == "T" and k > first and tags[k - 1] == "V":
+        if (tag == "T" and k > first and tags[k - 1] == "V") or (tag == "Q" and k > first and tags[k - 1] == "P"):
             return k + 1, ""
         if tag in "CB" and k > first and (tags[k - 1] == "," or tag == "B") and _verb_between(words, first, k):
             return k + 1, ""
@@ -376,7 +386,7 @@ def _new_clause(words: Words, i: int, conjunction: int, until: int) -> bool:
 
 def _goes_on(words: Words, k: int, until: int) -> bool:
     """Does the same subject go on with a second verb: `and has taken`, `and vowed`?"""
-    while k < until and words.tags[k] == "A":
+    while k < until and (words.tags[k] in "At" or (words.tags[k] == "P" and words.tags[k + 1 : k + 2] == ["t"])):
         k += 1
     if k >= until or words.inside[k] >= 0:
         return False

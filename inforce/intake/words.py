@@ -23,18 +23,18 @@ TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sens|Reps|Govs|Lt|Col|Gen|Maj|Sgt|Capt|Rev|Hon|Prof|Jr|Sr|St|Mt|Ft|No|Nos|vs|v|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
     r"|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?=\W)|W\. Va\.|(?<=[a-z] )[A-HJ-Z]\.(?= [A-Z][\w'’-])"
-    r"|\d+(?::\d+)?-[a-z]{2,3}-\d+(?:-[A-Z]{2,4})?\b|\d+(?:/\d+)+|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
+    r"|\d+(?::\d+)?-[a-z]{2,3}-\d+(?:-[A-Z]{2,4})?\b|\d+(?:/\d+)+|\d+[-–]\d+(?![\w-])|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
     r"|[^\W_](?:[^\W_]|[-./&@](?=[^\W_])|['’](?![sS]\b|re\b|ve\b|ll\b|d\b|m\b)(?=[^\W_]))*|['’](?:s|S|re|ve|ll|d|m)\b|''|``|—|–|―|--|…|\.\.\.|\S"
 )
 OPENERS, CLOSERS = "“", "”"
 SKIPPED_BACK = frozenset("AXM")
 ENDS = (".", "?", "!")
-COUNTING = frozenset("more many others several both most".split())
+COUNTING = frozenset("more many others several both most all".split())
 """Determiners that can stand alone, for whom they count: `eleven more joined`."""
 NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 ALWAYS = frozenset(
     "say says think thinks believe believes know knows argue argues insist insists tell tells write writes "
-    "speak speaks agree agrees seek seeks".split()
+    "speak speaks agree agrees seek seeks takes".split()
 )
 """Verb forms that are hardly ever nouns."""
 

@@ -37,6 +37,7 @@ class Candidate(Noun, frozen=True):
     described_as: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     case: str = ""
+    case_name: str = ""
 
 
 class Material(Noun, frozen=True):
@@ -132,7 +133,7 @@ class _Desk:
             terms += self.terms.get(made.instrument, ())
         return replace(
             made, actors=actors, homes=tuple(dict.fromkeys(home for actor in actors if (home := self.home(actor)))),
-            case=self.case(made.instrument),
+            case=self.case(made.instrument), case_name=self.case_name(made.id),
             places=tuple(dict.fromkeys(made.places)), acts_on=tuple(target for target in made.acts_on if target != made.id),
             known_as=(*(known for term in terms for known in term.known_as), *self.cites(made)),
             described_as=tuple(said for term in terms for said in term.described_as),
@@ -140,9 +141,19 @@ class _Desk:
         )  # fmt: skip
 
     def cites(self, made: Candidate) -> tuple[str, ...]:
-        """How an instrument is cited; none for an event."""
+        """How an instrument is cited, also without the court and year; none for an event."""
         head = self.instruments.get(made.id)
-        return head.cite if head is not None else ()
+        return (
+            ()
+            if head is None
+            else tuple(dict.fromkeys(form for cite in head.cite for form in (cite, cite.partition(" (")[0])))
+        )
+
+    def case_name(self, id: str) -> str:
+        """The parties of a decision's case, as its title or short name gives them; "" for any other act."""
+        head = self.instruments.get(id)
+        names = (head.short, head.title) if head is not None else ()
+        return next((name.partition(" (")[0] for name in names if " v. " in name and not name.startswith("the ")), "")
 
     def case(self, instrument: str) -> str:
         """The case an instrument belongs to; "" for none."""

@@ -63,6 +63,8 @@ class Cast:
             >>> cast.who("Mayor Lee").people, sorted(cast.who("the U.S. House of Representatives").ids), cast.who("a federal judge").level
             (frozenset({'person/ann-lee'}), ['body/us/house'], 'trial')
         """
+        if " v. " in said:  # a case by its name: what its court did
+            return Who(said, kinds=frozenset(("court",)), titles=titles)
         told = [_bare(word) for word in words(said)]
         bag = set(told)
         people = {id for word in bag - TITLES for id in self._surnames.get(word, ()) if self._fits(id, bag)}

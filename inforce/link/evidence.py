@@ -83,8 +83,8 @@ def interval(statement: Statement, candidate: Candidate) -> Piece:
     return Piece("interval", 3.0 if days < 4 else 2.0 if days <= MONTH else 1.0 if days <= 366 else 0.5, facts)
 
 
-def actor(who: Who, candidate: Candidate, cast: Cast) -> Piece:
-    """Did the one the story names do it?"""
+def actor(statement: Statement, who: Who, candidate: Candidate, cast: Cast) -> Piece:
+    """Did the one the story names do it? A law is told as its maker's or as its signer's."""
     ids = set(candidate.actors)
     if who.ids & ids:
         named = sorted(who.ids & ids)[0]
@@ -102,7 +102,8 @@ def actor(who: Who, candidate: Candidate, cast: Cast) -> Piece:
     if who.kinds & sides:
         _court_level(who, candidate, cast)
         return Piece("actor_kind", 1.0, (("kind", sorted(who.kinds & sides)[0]),))
-    _contradicted(who, slugs, sides, candidate, cast)
+    if statement.kind != "law_enacted" or not who.kinds & {"executive", "state"}:
+        _contradicted(who, slugs, sides, candidate, cast)
     return Piece("actor_unknown", 0.0)
 
 
@@ -215,6 +216,8 @@ def terms(statement: Statement, candidate: Candidate) -> Piece:
     for known in candidate.known_as:
         if _said(known, statement.text):
             return Piece("named", points, (("words", known),), anchor=True)
+    if candidate.case_name and _said(candidate.case_name, statement.text):
+        return Piece("named", NAMED_WHOLE, (("words", candidate.case_name),), anchor=True)
     cited = next((id for id in statement.cites if id in (candidate.id, candidate.instrument)), "")
     if cited:
         return Piece("named", points, (("words", cited),), anchor=True)

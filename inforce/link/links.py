@@ -153,7 +153,7 @@ def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str
 def _pieces(statement: Statement, candidate: Candidate, cast: Cast, who: Who, weights: Weights) -> list[Piece]:
     """Cheap tests first: most candidates are killed by kind or interval."""
     found = [evidence.kind(statement, candidate), evidence.interval(statement, candidate)]
-    found.append(evidence.actor(who, candidate, cast))
+    found.append(evidence.actor(statement, who, candidate, cast))
     counted = evidence.count(statement, candidate, cast.places)
     found += [counted] if counted is not None else []
     found.append(evidence.place(statement, candidate, cast))
