@@ -7,6 +7,7 @@ import json
 import shutil
 from pathlib import Path
 
+import anyio
 import jsonschema
 import pytest
 from starlette.testclient import TestClient
@@ -209,3 +210,28 @@ async def test_what_is_kept_is_bounded_and_dropped_with_its_edition() -> None:
     edition[0] = "two"
     await ask("/99")
     assert made[-1] == "/99" and len(kept) == 1
+
+
+@pytest.mark.anyio
+async def test_many_who_ask_for_one_page_at_once_have_it_made_once() -> None:
+    made = []
+
+    async def app(scope: dict[str, object], receive: object, send: object) -> None:
+        made.append(scope["path"])
+        await anyio.sleep(0.05)
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"cache-control", b"public")]})  # type: ignore[operator]
+        await send({"type": "http.response.body", "body": b"x"})  # type: ignore[operator]
+
+    kept, sent = Kept(app, lambda: "one"), []  # type: ignore[arg-type]
+
+    async def ask() -> None:
+        async def send(message: dict[str, object]) -> None:
+            sent.append(message.get("body"))
+
+        scope = {"type": "http", "method": "GET", "path": "/a", "query_string": b"", "headers": []}
+        await kept(scope, None, send)  # type: ignore[arg-type]
+
+    async with anyio.create_task_group() as group:
+        for _ in range(20):
+            group.start_soon(ask)
+    assert made == ["/a"] and sent.count(b"x") == 20

@@ -34,7 +34,7 @@ OPEN = {"Access-Control-Allow-Origin": "*"}
 LONGEST = 2000
 """Characters of an address with its question: RFC 9110, section 4.1, asks for 8,000 to be supported; ours never need 500."""
 
-WAITING = 50
+WAITING = 200
 """Pages being made or waiting for it; one more is asked to come back. One is made at a time, some 10 ms each."""
 
 log = logging.getLogger("inforce.web")

@@ -6,6 +6,7 @@ changes, all are dropped.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import hashlib
 from collections import OrderedDict
@@ -43,6 +44,7 @@ class Kept:
         self.bytes = 0
         self._of: object = None
         self._pages: OrderedDict[str, Page] = OrderedDict()
+        self._making: dict[tuple[int, str, object], asyncio.Future[Page | None]] = {}
 
     def __len__(self) -> int:
         return len(self._pages)
@@ -57,13 +59,31 @@ class Kept:
             self._of, self.bytes = edition, 0
         page = self._pages.get(scope["path"])
         if page is None:
-            page = await self._made(scope, receive, send, edition)
+            page = await self._once(scope, receive, send, edition)
             if page is None:
                 return
         else:
             self.hits += 1
             self._pages.move_to_end(scope["path"])
         await _send(page, scope, send)
+
+    async def _once(self, scope: Scope, receive: Receive, send: Send, edition: object) -> Page | None:
+        """Many who ask for one page at once wait for one making of it."""
+        loop = asyncio.get_running_loop()
+        key = (id(loop), scope["path"], edition)
+        making = self._making.get(key)
+        if making is not None and (page := await making) is not None:
+            return page
+        mine = self._making[key] = loop.create_future()
+        page = None
+        try:
+            page = await self._made(scope, receive, send, edition)
+        finally:
+            if self._making.get(key) is mine:
+                del self._making[key]
+            if not mine.done():
+                mine.set_result(page)
+        return page
 
     async def _made(self, scope: Scope, receive: Receive, send: Send, edition: object) -> Page | None:
         """Ask the application; what it says is not public goes out as it comes."""
