@@ -12,6 +12,9 @@ from inforce.nouns import VERBS, Effect, Instrument, Question
 ABOUT_ANSWERS = ("sets", "compels", "forbids")
 """Verbs whose value is a question."""
 
+ENDS_ANSWERS = "repeals"
+"""The verb that ends an answer, by its question."""
+
 SCOPE_SAID = ("enjoins", "postpones", "declares", "compels", "forbids")
 """Verbs that must say whom they cover: nationwide is never implied (docs/pack-format.md)."""
 
@@ -65,6 +68,11 @@ def _effect(id: str, verb: str, fields: Fields, head: Instrument) -> Effect:
             question_named(lane.one("question"), file, lane.line_of("question")) if lane.one("question") else None
         )
         office, authority = lane.text("office"), lane.text("authority")
+        if verb != ENDS_ANSWERS:
+            fields.problem(
+                verb,
+                f'"{verb}" is done to an act, not to an answer. To end an answer write {ENDS_ANSWERS}: {{question: ...}}.',
+            )
     elif typed is not None:
         targets = _targets(typed, verb, id, file)
     if question is not None:
