@@ -188,7 +188,7 @@ PHRASES: dict[str, str] = {
     "remark.unreviewed.one": "The instrument this answer rests on has not been reviewed by a lawyer.",
     "remark.not_known_yet": "On {day} this record knew nothing: its first release is later. Every answer is unknown.",
     "remark.before": "This record begins on {day}; about earlier days it knows little.",
-    "remark.after": "The evidence of this record ends on {day}. What rests on it is unknown after that day.",
+    "remark.after": "Parts of this were last checked on {day} or before. After the day to which each was checked it is unknown.",
     "remark.apart": "Precedent, protection and an agency's posture are three things: an order protects only those its scope covers.",
     "nation": "the United States",
     # -- printed pages ------------------------------------------------------------------------------------------------
