@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from inforce.answers.basis import basis_of
 from inforce.answers.chronicle import Chronicle
 from inforce.answers.contract import Headed, SourceRef, source_ref
@@ -22,9 +24,10 @@ from inforce.answers.since_statement import Teller
 from inforce.answers.stories import acts_of, material
 from inforce.answers.verdict import Judge
 from inforce.dates import Day
+from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast
 from inforce.link.links import MARGIN, THRESHOLD, Linked, link
-from inforce.nouns import Provision, Question
+from inforce.nouns import Place, Provision, Question
 from inforce.story import Reading
 from inforce.words.names import unreviewed
 from inforce.words.phrases import say
@@ -47,15 +50,13 @@ def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | No
     """Answer for one story as read. Where its publication day is a range, its last day is the one compared with `on`."""
     nodes = material(library, known)
     acts = acts_of(library, known)
-    slugs = {slug for one in acts for slug in (*one.places, *one.homes, *one.members)}
-    slugs |= {slug for one in reading.statements for slug in one.places} | {
+    known_places = library.once(("places of acts", known), lambda: _places_of(library, acts))
+    own = {slug for one in reading.statements for slug in one.places} | {
         place.slug for place in reading.places if place.slug
     }
-    cast = Cast(nodes.actors, library.places(slugs))
-    named = {place.slug for place in reading.places if place.slug} | {
-        slug for one in reading.statements for slug in one.places
-    }
-    found = link(reading.statements, acts, cast, named)
+    places = (*known_places.values(), *library.places(own - known_places.keys()))
+    cast = Cast(nodes.actors, places)
+    found = link(reading.statements, acts, cast, _named(reading, cast))
     chronicle = Chronicle(nodes, library.record.nodes(Provision, known=known))
     then = reading.published.to or reading.published.from_ or _latest(reading) or on
     judge = Judge(chronicle, lambda home: library.law_of(home, known), then=then, on=on)
@@ -69,6 +70,12 @@ def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | No
         _remarks(reading, teller), _story(reading), *_found_in(reading), statements, _coverage(statements, found, teller),
         tuple(source_ref(source) for source in sources.values()),
     )  # fmt: skip
+
+
+def _places_of(library: Library, acts: Iterable[Candidate]) -> dict[str, Place]:
+    """Every place the acts of a record name, by slug."""
+    slugs = {slug for one in acts for slug in (*one.places, *one.homes, *one.members)}
+    return {place.slug: place for place in library.places(slugs)}
 
 
 def _named(reading: Reading, cast: Cast) -> set[str]:
