@@ -62,7 +62,9 @@ def statements(story: Story, published: Published, lexicon: Lexicon) -> tuple[St
     """
     drafts: list[Draft] = []
     told: list[tuple[int, int]] = []
-    starts = {place.start: "state" if len(place.geoid) == 2 else "city" for place in story.places if len(place.slug) > 2}
+    starts = {
+        place.start: "state" if len(place.geoid) == 2 else "city" for place in story.places if len(place.slug) > 2
+    }
     for n, (role, words) in enumerate(story.pages):
         if role in SKIPPED:
             continue
