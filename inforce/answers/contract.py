@@ -36,9 +36,10 @@ class Unknown(Value, frozen=True):
 
 
 class LastKnown(Value, frozen=True):
-    """What it was on the last day anybody looked (inclusive)."""
+    """What it was on the last day anybody looked (inclusive); `words` say what a code means."""
 
     value: str
+    words: str
     through: str
 
 

@@ -201,7 +201,9 @@ def _determined(one: Determination, provision: Provision, row: Row, speaker: Spe
         words=speaker.verdict(one),
         otherwise=speaker.otherwise(one),
         unknown=_unknowns(one.unknown, speaker),
-        last_known=LastKnown(one.last_known[0], one.last_known[1].isoformat()) if one.last_known else None,
+        last_known=LastKnown(one.last_known[0], say(f"truth.{one.last_known[0]}"), one.last_known[1].isoformat())
+        if one.last_known
+        else None,
         pending=_pending(one, book),
         protects=one.protects,
         leaves=tuple(words for _, words in one.leaves),
@@ -242,9 +244,16 @@ def _policy(one: Answer, here: Here, speaker: Speaker) -> Policy:
     return Policy(
         question.id, question.asks, one.office, one.value, words, from_, to, _ends(spell, one, question, here), one.practice,
         tuple(_contended(contender, question, speaker) for contender in one.contested),
-        _unknowns(one.reasons, speaker), LastKnown(one.last_known[0], one.last_known[1].isoformat()) if one.last_known else None,
+        _unknowns(one.reasons, speaker), _last_answer(one, speaker),
         one.instrument, one.sources,
     )  # fmt: skip
+
+
+def _last_answer(one: Answer, speaker: Speaker) -> LastKnown | None:
+    if one.last_known is None:
+        return None
+    value, day = one.last_known
+    return LastKnown(value, speaker.names.value(one.question, value), day.isoformat())
 
 
 def _contended(side: Contender, question: Question, speaker: Speaker) -> Contested:

@@ -72,7 +72,10 @@ class Teller:
         if claim is not None:
             words = say("because.since.claim")
         candidate = self.acts.get(first.id) if first else None
-        last = LastKnown(verdict.last_known[0], verdict.last_known[1].isoformat()) if verdict.last_known else None
+        last = None
+        if verdict.last_known:
+            code, day = verdict.last_known
+            last = LastKnown(code, say(f"verdict.{code}").lower(), day.isoformat())
         return StatementPart(
             statement.id, statement.start, statement.end, statement.text, statement.type, statement.kind, statement.actor,
             statement.speaker, statement.reported_by, _iso(statement.from_), _iso(statement.to), statement.rule,

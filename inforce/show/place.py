@@ -89,7 +89,7 @@ def _policy_fact(one: Policy) -> str:
         facts.append(
             say(
                 "policy.last_known",
-                value=one.last_known.value,
+                value=one.last_known.words,
                 day=shown_day(Day.fromisoformat(one.last_known.through)),
             )
         )
