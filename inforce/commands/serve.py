@@ -6,7 +6,7 @@ import os
 
 from inforce.answers import record_path
 from inforce.commands.common import answered, parser
-from inforce.errors import InforceError
+from inforce.errors import InforceError, UsageError
 
 
 def run(arguments: list[str]) -> int:
@@ -36,6 +36,10 @@ def run(arguments: list[str]) -> int:
         help="where readers report errors, for mail or of a page: it stands under every answer (default: INFORCE_CONTACT)",
     )  # fmt: skip
     options.add_argument(
+        "--address", metavar="URL",
+        help="where visitors find the site, as links in feeds and calendars have it (default: INFORCE_ADDRESS, else where it listens)",
+    )  # fmt: skip
+    options.add_argument(
         "--log",
         action="store_true",
         help="a line for each answer on standard error: kind of page, status, time; nothing of the visitor",
@@ -44,13 +48,17 @@ def run(arguments: list[str]) -> int:
 
     def work() -> str:
         try:
-            from inforce.web.desk import CONTACT, contact_link  # the extra inforce[web]
+            from inforce.web.desk import ADDRESS, CONTACT, contact_link  # the extra inforce[web]
             from inforce.web.serving import Options, serve
         except ModuleNotFoundError as missing:
             raise InforceError(f"The site needs {missing.name}.", next="pip install 'inforce[web]'") from None
         if given.contact:
             contact_link(given.contact)
             os.environ[CONTACT] = given.contact  # read by every process that answers
+        if given.address and not given.address.startswith(("https://", "http://")):
+            raise UsageError(f'"{given.address}" is no address of a site: it begins with https:// or http://.')
+        if given.address:
+            os.environ[ADDRESS] = given.address
         record = record_path(given.record)
         serve(Options(given.host, given.port, given.workers, record, given.rate, given.behind_proxy, given.log))
         return ""

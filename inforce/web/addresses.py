@@ -39,7 +39,7 @@ class Address(NamedTuple):
 ANSWERS = (
     Address("/place/{slug}/{day}", place, "Where one place stands on one day", "place", ("json", "csv"), ("known", "provision")),
     Address("/people/{slug}/{day}", people, "Who can change what in one place, on one day", "people", ("json", "csv"), ("known", "about")),
-    Address("/timeline/{slug}", timeline, "Every change for one place", "timeline", ("json", "csv"), ("known", "only")),
+    Address("/timeline/{slug}", timeline, "Every change for one place", "timeline", ("json", "csv", "atom", "ics"), ("known", "only")),
     Address("/diff/{slug}/{before}/{after}", diff, "What differs for one place between two days", "diff", ("json", "csv"), ("known", "only")),
     Address("/instrument/{id:path}", instrument, "The life of one instrument", "instrument", ("json", "csv"), ("known",)),
     *(Address(f"/{page}", listed, f"The list of {page}", "catalog", ("json", "csv"), ("known",)) for page in PARTS),

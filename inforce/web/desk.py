@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import resources
+from types import MappingProxyType
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -36,6 +37,13 @@ CONTACT = "INFORCE_CONTACT"
 """The variable that says where errors are reported: an address for mail, or of a page. Every process of the site reads it."""
 
 
+ADDRESS = "INFORCE_ADDRESS"
+"""The variable that says where the site stands for its visitors, for what leaves it: feeds and calendars. Never taken from a request, which
+could say anything."""
+
+NO_OTHERS: Mapping[str, Callable[[], str]] = MappingProxyType({})
+
+
 class Desk:
     """One record and its templates. `today` is asked anew for each page that is asked without a day."""
 
@@ -43,6 +51,7 @@ class Desk:
         self.library = library
         self._reader = reader
         self.today = today
+        self.address = os.environ.get(ADDRESS, "").rstrip("/")
         self._released = _last_release(library)
         self._templates = Environment(
             loader=PackageLoader("inforce.web", "templates"),
@@ -82,17 +91,24 @@ class Desk:
         return catalog_answer(self.library, on=self.today(), known=None)
 
     def answer(
-        self, asked: Asked, answer: Value, template: str, *, part: str = "", svg: str = "", **more: object
+        self,
+        asked: Asked,
+        answer: Value,
+        template: str,
+        *,
+        part: str = "",
+        others: Mapping[str, Callable[[], str]] = NO_OTHERS,
+        **more: object,
     ) -> Response:
         """The answer in the form asked for; the same address on the same basis is the same bytes.
-        `part` is a list of the catalog, `svg` the answer drawn, where it can be."""
+        `part` is a list of the catalog, `others` make the forms that only this kind of answer has."""
         cite = asked.at(self.lasting(answer))
         if asked.form == "json":
             text = as_json(answer)
         elif asked.form == "csv" and has_csv(answer, part):
             text = as_csv(answer, part)
-        elif asked.form == "svg" and svg:
-            text = svg
+        elif asked.form in others:
+            text = others[asked.form]()
         elif asked.form == "html":
             today = asked.on.isoformat()
             text = self.rendered(template, answer=answer, cite=cite, lasting=bool(asked.basis), today=today, **more)

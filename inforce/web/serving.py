@@ -19,6 +19,7 @@ from uvicorn.supervisors import Multiprocess
 
 from inforce.answers.held import open_held
 from inforce.errors import InforceError, UsageError
+from inforce.web.desk import ADDRESS
 
 ENDING = 10
 """Seconds that begun answers have to end in, once the server is asked to stop."""
@@ -72,6 +73,7 @@ def serve(options: Options) -> None:
             os.environ["PROMETHEUS_MULTIPROC_DIR"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="inforce-"))
         host, port = listening.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
+        os.environ[ADDRESS] = os.environ.get(ADDRESS) or f"http://{shown}:{port}"
         workers = f", {options.workers} workers" if options.workers > 1 else ""
         print(f"Serving on http://{shown}:{port}/{workers} (stop with Ctrl-C)", file=sys.stderr, flush=True)
         config = uvicorn.Config(

@@ -47,6 +47,8 @@ PAGES: dict[str, str] = {
     "page.forms": "The same answer for programs:",
     "page.form.json": "JSON",
     "page.form.csv": "CSV",
+    "page.form.atom": "a feed (Atom)",
+    "page.form.ics": "a calendar (iCalendar)",
     "page.form.svg": "the map as an SVG file",
     # -- start ------------------------------------------------------------------------------------------------------------
     "start.title": "inforce: what was in force here, and what has changed since",

@@ -103,6 +103,7 @@ SINCE: dict[str, str] = {
     "notice.more": "{n} more",
     "notice.coverage": "{statements} statements about law or policy were found, {linked} of them linked to this record.",
     "feed.title": "What has changed since: {title}",
+    "feed.change": "{place}: {name}: {words}",
     "feed.bears_on": "It bears on what the story says:",
     # -- an archive -----------------------------------------------------------------------------------------------------
     "outdated.asked": "{n} stories, the most outdated first, as of {day}",

@@ -31,6 +31,5 @@ def map_(desk: Desk, request: Request) -> Response:
     provision = desk.library.find_provision(asked.words["provision"])
     mapper = _mappers.setdefault(desk.library, Mapper(desk.library))
     answer, drawn = mapper.map(provision, on=asked.day("day"), known=asked.known)
-    svg = map_svg(drawn) if asked.form == "svg" else ""
     drawing = map_drawing(drawn) if asked.form == "html" else ""
-    return desk.answer(asked, answer, "map.html", svg=svg, drawing=drawing)
+    return desk.answer(asked, answer, "map.html", others={"svg": lambda: map_svg(drawn)}, drawing=drawing)
