@@ -153,10 +153,10 @@ def _begun(effect: Effect, here: Here) -> Step:
 def _covered(effect: Effect, here: Here) -> list[Step]:
     """Its scope, and where cells are told apart, this cell."""
     result = covers(effect.scope, here.place, here.on, here.book, here.supposed)
-    codes: tuple[str, ...] = ()
+    whys: tuple[Step, ...] = ()
     if result == UNKNOWN:
-        codes = doubts(effect.scope, here.place, here.on, here.book, here.supposed)
-    whys = tuple(Step("reason", UNKNOWN, effect.id, reason=Reason(code, effect.id)) for code in codes)
+        reasons = doubts(effect, here.place, here.on, here.book, here.supposed)
+        whys = tuple(Step("reason", UNKNOWN, reason.node, reason=reason) for reason in reasons)
     steps = [Step("covers", result, effect.id, join="any_of" if whys else "", parts=whys, sources=effect.sources)]
     within = in_cell(effect, here.cell)
     if within != YES:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from inforce.dates import Day, When
 from inforce.law.book import Book, Doubt
+from inforce.law.proof import Reason
 from inforce.nouns import Effect, Place, Roll, Scope
 from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate, none_of
 
@@ -37,23 +38,35 @@ def covers(
 
 
 def doubts(
-    scope: Scope, place: Place, on: Day, book: Book, supposed: Mapping[Doubt, Truth] = NOTHING_SUPPOSED
-) -> tuple[str, ...]:
-    """Why `covers` is unknown: codes of REASONS, only from what could still decide.
+    effect: Effect, place: Place, on: Day, book: Book, supposed: Mapping[Doubt, Truth] = NOTHING_SUPPOSED
+) -> tuple[Reason, ...]:
+    """Why it is unknown whether an act covers a place, only from what could still decide.
 
     Example:
         >>> from inforce.nouns import Law
         >>> city = Place("", "", "us-fl-miami", "Miami", "city", "FL", ("us-fl",))
-        >>> doubts(Scope("parties", states=("us-fl",)), city, Day(2017, 4, 25), Book(Law()))
-        ('subdivisions',)
+        >>> act = Effect("us/case#pi", "enjoins", "us/case", When.parse("2017-04-25"), scope=Scope("parties", states=("us-fl",)))
+        >>> [reason.code for reason in doubts(act, city, Day(2017, 4, 25), Book(Law()))]
+        ['subdivisions']
     """
     found = []
-    ways = _ways_in(scope, place, on, book, supposed)
+    ways = _ways_in(effect.scope, place, on, book, supposed)
     if any_of(truth for _, truth in ways) == UNKNOWN:
-        found = [code for code, truth in ways if truth == UNKNOWN]
-    if _not_taken_out(scope, place) == UNKNOWN:
-        found.append("subdivisions")
+        found = [_doubt(way, effect, on, book) for way, truth in ways if truth == UNKNOWN]
+    if _not_taken_out(effect.scope, place) == UNKNOWN:
+        found.append(Reason("subdivisions", effect.id))
     return tuple(dict.fromkeys(found))
+
+
+def _doubt(way: str, effect: Effect, on: Day, book: Book) -> Reason:
+    """Why one way in is unknown: of a whole roll, that nobody has looked at it since; else that a party was not seen."""
+    roll = book.rolls.get(way)
+    if roll is None:
+        return Reason(way, effect.id)
+    through = book.checked.get(roll.instrument or roll.id)
+    if roll.complete == YES and through is not None and on > through:
+        return Reason("not_checked", roll.instrument or roll.id, through)
+    return Reason("not_seen", effect.id)
 
 
 def on_roll(roll: Roll, place: Place, on: Day, book: Book, supposed: Mapping[Doubt, Truth] = NOTHING_SUPPOSED) -> Truth:
@@ -126,12 +139,12 @@ def within(home: str, place: Place) -> bool:
 def _ways_in(
     scope: Scope, place: Place, on: Day, book: Book, supposed: Mapping[Doubt, Truth]
 ) -> list[tuple[str, Truth]]:
-    """Each way in which a scope can cover the place, with the reason should it be unknown."""
+    """Each way in which a scope can cover the place: a roll's id, or the reason should it be unknown."""
     if scope.kind == "nationwide":
         return [("", YES)]
     named = _named(scope, place)
-    rolls = [on_roll(book.rolls[id], place, on, book, supposed) for id in scope.rolls if id in book.rolls]
-    return [("subdivisions", named), *(("not_seen", truth) for truth in rolls), ("not_seen", scope.others)]
+    rolls = [(id, on_roll(book.rolls[id], place, on, book, supposed)) for id in scope.rolls if id in book.rolls]
+    return [("subdivisions", named), *rolls, ("not_seen", scope.others)]
 
 
 def _named(scope: Scope, place: Place) -> Truth:

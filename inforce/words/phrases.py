@@ -95,7 +95,7 @@ PHRASES: dict[str, str] = {
     "reason.date_open": "the day of {node} is not recorded",
     "reason.contested": "the sources or offices disagree, and neither outranks the other",
     "reason.not_read": "left to someone's discretion: {value}",
-    "reason.not_seen": "not every party to {node} has been seen by name",
+    "reason.not_seen": "not everybody that {node} covers has been seen by name",
     "reason.subdivisions": "{node} does not say whether local governments of the State are covered",
     "reason.mandate": "the day the mandate of {node} issued is not recorded; by rule not before {day}",
     "reason.expiry": "the time {node} gave itself ran out on {day}, and what followed is not recorded",
