@@ -145,12 +145,14 @@ def _session(block: str) -> str:
 
 
 def printed(command: str) -> str:
-    """What a command of ours prints, run from the root of the checkout; `| head -N` cuts it, and the cut shows as `...`.
+    """What a command of ours prints, run from the root of the checkout; `| head -N` cuts it, and the cut shows
+    as `...`; `| tail -N` keeps its end.
 
     Raises:
         SystemExit: it failed.
     """
-    words, _, cut = command.partition(" | head -")
+    words, _, tail = command.partition(" | tail -")
+    words, _, cut = words.partition(" | head -")
     program, *arguments = shlex.split(words)
     if program != "inforce":
         raise SystemExit(f"docs run only inforce, not: {command}")
@@ -162,6 +164,7 @@ def printed(command: str) -> str:
     if run.returncode:
         raise SystemExit(f"{command} failed with {run.returncode}:\n{run.stdout}{run.stderr}")
     lines = run.stdout.splitlines()
+    lines = lines[-int(tail) :] if tail else lines
     if cut and len(lines) > int(cut):
         lines = [*lines[: int(cut)], "..."]
     return "".join(f"{line.rstrip()}\n" for line in lines)
