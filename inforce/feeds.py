@@ -100,7 +100,7 @@ def timeline_entries(answer: TimelineAnswer, page: Callable[[str], str] = lambda
     found = [
         Entry(
             f"{about}:{_short(f'{track.id} {one.from_}')}", _change(answer, track, one), one.from_,
-            tuple(dict.fromkeys((capital(one.words), *one.by_names))), (), page(one.from_),
+            tuple(dict.fromkeys((capital(one.words), *(name for name in one.by_names if name != track.name)))), (), page(one.from_),
         )
         for track in answer.tracks
         for one in track.spells

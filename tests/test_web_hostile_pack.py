@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -13,7 +14,7 @@ from inforce.answers import open_record
 from inforce.build import build
 from inforce.dates import Day
 from inforce.web.app import Site
-from tests.test_web import PAGES, STUB, Page
+from tests.test_web import PAGES, STUB, Page, data
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror=y>{{ 1111*7 }}\\" onfocus=\\"z'
 WORDS = re.compile(
@@ -41,8 +42,14 @@ def test_its_words_stay_words(site: TestClient, path: str) -> None:
     response = site.get(path)
     assert response.status_code == 200 and "7777" not in response.text
     page = Page(response.text)
-    assert not page.named("script", "img")
+    assert not page.scripts() and not page.named("img")
+    assert len(data(response.text)) == len(page.named("script")) <= 1 and "<img" not in response.text
     assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
+
+
+def test_they_cannot_end_a_data_block(site: TestClient) -> None:
+    [found] = data(site.get("/instrument/us/lunch-match-act").text)
+    assert "<script>alert(1)</script><img src=x" in json.dumps(found)
 
 
 def test_they_are_shown(site: TestClient) -> None:

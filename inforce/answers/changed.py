@@ -8,6 +8,7 @@ from inforce.answers.contract import SourceRef
 from inforce.answers.since import SinceAnswer
 from inforce.answers.since_parts import SincePart, StatementPart
 from inforce.dates import Day, When
+from inforce.words.names import capital
 
 CHANGED = ("reversed", "superseded", "changed", "resolved", "lapsed", "never happened")
 """The verdicts that say a reader of the story would now be told something else."""
@@ -100,3 +101,9 @@ def _sources(answer: SinceAnswer, ids: tuple[str, ...]) -> tuple[SourceRef, ...]
     """The sources of these ids, each address once."""
     found = {source.url or source.id: source for source in answer.sources if source.id in ids}
     return tuple(found.values())
+
+
+def became(one: Change) -> str:
+    """Why the verdict; where it does not name the act that decided, what that act did."""
+    words = f"{capital(one.words).rstrip('.')}." if one.words else ""
+    return f"{words} {one.did}".strip() if one.verdict in ("resolved", "lapsed") else words

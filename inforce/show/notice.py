@@ -5,13 +5,12 @@ The JSON-LD stands in a data block, which no browser runs; what strips it leaves
 
 from __future__ import annotations
 
-import json
 from html import escape
-from typing import Any
 
-from inforce.answers.changed import Change, changes
+from inforce.answers.changed import Change, became, changes
 from inforce.answers.since import SinceAnswer
 from inforce.dates import Day, shown_day
+from inforce.show.linked import block, since_data
 from inforce.words.names import capital
 from inforce.words.phrases import say
 
@@ -47,7 +46,7 @@ def notice_html(answer: SinceAnswer) -> str:
         lines.append(f"<p>{escape(say('notice.none' if answer.coverage.linked else 'notice.nothing_linked'))}</p>")
     lines += [
         f"<p><small>{escape(_coverage(answer))} {escape(say('remark.not_advice'))} {escape(say('foot.basis', basis=answer.basis))}</small></p>",
-        f'<script type="application/ld+json">{_data(answer, found)}</script>',
+        f'<script type="application/ld+json">{block(since_data(answer))}</script>',
         "</aside>",
     ]
     return "\n".join(lines) + "\n"
@@ -62,7 +61,7 @@ def _item(one: Change) -> str:
         if others
         else ""
     )
-    words = _became(one)
+    words = became(one)
     said = f"<strong>{escape(capital(one.verdict))}</strong>" + (f": {escape(words)}" if words else ".")
     sources = "; ".join(
         f'<a href="{escape(source.url)}" rel="nofollow">{escape(source.publisher or source.title or source.url)}</a>'
@@ -72,40 +71,8 @@ def _item(one: Change) -> str:
     return f"<li><q>{escape(_shortened(first.text))}</q>{more}: {said}{f' <small>{sources}</small>' if sources else ''}</li>"
 
 
-def _became(one: Change) -> str:
-    """Why the verdict; where it does not name the act that decided, what that act did."""
-    words = f"{capital(one.words).rstrip('.')}." if one.words else ""
-    return f"{words} {one.did}".strip() if one.verdict in ("resolved", "lapsed") else words
-
-
 def _coverage(answer: SinceAnswer) -> str:
     return say("notice.coverage", statements=answer.coverage.statements, linked=answer.coverage.linked)
-
-
-def _data(answer: SinceAnswer, found: tuple[Change, ...]) -> str:
-    """schema.org: a piece of writing about the story, each change a Claim as the story has it, with what became of it and its sources."""
-    story = answer.story
-    article: dict[str, Any] = {"@type": "NewsArticle", "headline": story.title}
-    if story.published.from_ and story.published.from_ == story.published.to:
-        article["datePublished"] = story.published.from_
-    if story.url:
-        article["url"] = story.url
-    claims = [
-        {
-            "@type": "Claim", "text": " ".join(said.text.split()), "abstract": f"{capital(one.verdict)}: {_became(one)}",
-            "about": {"@type": "Thing", "name": one.name},
-            "citation": [source.url for source in one.sources if source.url],
-        }
-        for one in found
-        for said in one.statements
-    ]  # fmt: skip
-    whole = {
-        "@context": "https://schema.org", "@type": "CreativeWork", "name": say("notice.name"), "about": article,
-        "dateModified": answer.on, "version": answer.basis,
-        "hasPart": claims,
-    }  # fmt: skip
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _shortened(text: str) -> str:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +22,7 @@ from inforce.dates import Day, shown_day
 from inforce.errors import UsageError
 from inforce.show.csv import as_csv, has_csv
 from inforce.show.json import as_json
+from inforce.show.linked import block
 from inforce.web.asked import FORMS, Asked
 from inforce.web.problems import Refused
 from inforce.web.reader import Reader
@@ -63,7 +65,9 @@ class Desk:
         self._templates.globals.update(
             css=CSS_PATH, version=__version__, say=say, contact=contact_link(os.environ.get(CONTACT, ""))
         )
-        self._templates.filters.update(day=_day_shown, capital=capital, kebab=anchor, path=quote, trim=_trimmed)
+        self._templates.filters.update(
+            day=_day_shown, capital=capital, kebab=anchor, path=quote, trim=_trimmed, block=_block
+        )
 
     @property
     def reader(self) -> Reader:
@@ -133,7 +137,7 @@ class Desk:
 
     def rendered(self, template: str, **values: object) -> str:
         """A template filled in."""
-        shown = {"today": self.today().isoformat(), "cite": "", "lasting": False, "here": ""} | values
+        shown = {"today": self.today().isoformat(), "cite": "", "lasting": False, "here": "", "data": None} | values
         return self._templates.get_template(template).render(shown)
 
 
@@ -170,6 +174,10 @@ def _day_shown(text: str | None) -> str:
 def anchor(text: str) -> str:
     """An id as the anchor of its place on a page."""
     return "".join(char if char.isalnum() else "-" for char in text)
+
+
+def _block(value: dict[str, object]) -> Markup:
+    return Markup(block(value))
 
 
 def _trimmed(text: str, signs: str) -> str:

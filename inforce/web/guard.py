@@ -26,7 +26,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "interest-cohort=()",
 }
-"""Sent with everything. No script is ever loaded, from anywhere."""
+"""Sent with everything. No script is ever loaded, from anywhere; the JSON-LD of a page is a data block, which no browser runs."""
 
 OPEN = {"Access-Control-Allow-Origin": "*"}
 """Sent with what programs read: nothing here is secret, and a page elsewhere may show it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 
 from inforce.answers.batch import since_file
@@ -15,6 +16,7 @@ from inforce.errors import InforceError, SourceError
 from inforce.feeds import since_feed
 from inforce.show.csv import as_csv
 from inforce.show.json import as_json
+from inforce.show.linked import since_data
 from inforce.show.openings import openings
 from inforce.web.asked import FORMS
 from inforce.web.desk import Desk
@@ -67,6 +69,7 @@ def told(desk: Desk, story: Story) -> Told:
     )
     if story.form == "html":
         made = {
+            "data": partial(since_data, answer),
             "blocks": blocks(answer),
             "verdicts": verdicts(answer),
             "open": openings(answer),

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from inforce.answers.instrument import InstrumentAnswer, instrument_answer
 from inforce.show.instrument import whom
+from inforce.show.linked import instrument_data
 from inforce.web.desk import Desk
 
 MAPS = 5
@@ -21,7 +22,14 @@ def instrument(desk: Desk, request: Request) -> Response:
     asked.only("known")
     id = desk.library.find_instrument(asked.words["id"])
     answer = instrument_answer(desk.library, id, on=asked.on, known=asked.known)
-    return desk.answer(asked, answer, "instrument.html", whom=whom, map_days=partial(_map_days, answer))
+    return desk.answer(
+        asked,
+        answer,
+        "instrument.html",
+        data=partial(instrument_data, answer),
+        whom=whom,
+        map_days=partial(_map_days, answer),
+    )
 
 
 def _map_days(answer: InstrumentAnswer, provision: str) -> list[str]:

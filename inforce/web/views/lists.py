@@ -4,12 +4,14 @@ something also as CSV."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from inforce.answers.catalog import Listed, catalog_answer
+from inforce.show.linked import claims_data
 from inforce.web.desk import Desk
 
 PARTS = {"instruments": "instruments", "codebook": "questions", "claims": "claims", "sources": "sources"}
@@ -22,7 +24,8 @@ def listed(desk: Desk, request: Request) -> Response:
     asked.only("known")
     answer = catalog_answer(desk.library, on=asked.on, known=asked.known)
     part = PARTS.get(asked.page, "")
-    return desk.answer(asked, answer, f"{asked.page}.html", part=part, years=_years(answer.instruments))
+    data = partial(claims_data, answer) if part == "claims" and answer.claims else None
+    return desk.answer(asked, answer, f"{asked.page}.html", part=part, data=data, years=_years(answer.instruments))
 
 
 def _years(instruments: Iterable[Listed]) -> list[tuple[str, list[Listed]]]:
