@@ -28,7 +28,7 @@ FORBIDDEN = {
     PLACE: (
         "asyncio", "click", "duckdb", "email", "http", "importlib.metadata", "jinja2", "jsonschema",
         "logging", "numpy", "pandas", "polars", "pyarrow", "ruamel", "socket", "ssl", "starlette", "subprocess", "unittest", "urllib.request",
-        "yaml", "inforce.build", "inforce.intake.packs", "inforce.intake.register", "inforce.link",
+        "yaml", "csv", "gzip", "pathlib", "inforce.build", "inforce.intake.packs", "inforce.intake.register", "inforce.link",
     ),
 }  # fmt: skip
 """What each command may not load, by name with all below it: what costs milliseconds and does nothing for a first answer."""

@@ -13,7 +13,7 @@ from inforce.intake.packs import load_pack, pack_folders
 from inforce.intake.place_lists import read_places
 from inforce.intake.place_merge import Merged, merge
 from inforce.intake.register import rows
-from inforce.intake.zips import zip_keys
+from inforce.intake.zip_table import zip_keys
 from inforce.nouns import Noun, Pack
 from inforce.record import ledger
 from inforce.record.load_writer import append

@@ -11,7 +11,7 @@ from inforce.intake.place_errors import exact_words
 from inforce.intake.place_match import who_answers
 from inforce.intake.places import Places, resolve
 from inforce.intake.register import rows
-from inforce.intake.zips import zip_keys
+from inforce.intake.zip_table import zip_keys
 from inforce.story import Gazetteer
 
 PLACES = tuple(rows())

@@ -23,7 +23,7 @@ from pathlib import Path
 from inforce.intake.place_match import who_answers
 from inforce.intake.places import Places
 from inforce.intake.register import rows
-from inforce.intake.zips import ZIPS
+from inforce.intake.zip_table import ZIPS
 from inforce.nouns import Place
 
 COUNTIES = "package/resources/zip_fips_county_code_and_state.csv"

@@ -13,7 +13,6 @@ from inforce.answers.library import Library
 from inforce.dates import Day, parse_day
 from inforce.errors import InforceError, UsageError, problem
 from inforce.nouns import Place
-from inforce.show.csv import as_csv
 from inforce.show.json import as_json
 
 
@@ -52,7 +51,11 @@ def in_form(given: argparse.Namespace, answer: Value, text: Callable[[], str]) -
     """The answer as --json or --csv asks, else as text."""
     if given.json:
         return as_json(answer)
-    return as_csv(answer) if given.csv else text()
+    if given.csv:
+        from inforce.show.csv import as_csv  # it knows every answer there is, which no other form needs
+
+        return as_csv(answer)
+    return text()
 
 
 def place_asked(words: str, library: Library) -> Place:
