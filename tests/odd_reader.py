@@ -11,7 +11,8 @@ from inforce.web.reader import Told
 
 def odd(pipe: Connection, memory: int) -> None:
     """Answer until the other end is closed."""
-    pipe.recv_bytes()
+    pipe.recv_bytes()  # the record
+    pipe.recv_bytes()  # what is loaded beside it
     pipe.send(True)
     while True:
         asked = pipe.recv()

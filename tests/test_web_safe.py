@@ -40,7 +40,7 @@ def story(words: bytes) -> Story:
 @pytest.fixture
 def reader() -> Iterator[Reader]:
     outcomes: list[str] = []
-    one = Reader(odd, lambda: b"record", outcomes.append, seconds=0.5)
+    one = Reader(odd, lambda: (b"record", b""), outcomes.append, seconds=0.5)
     one.outcomes = outcomes  # type: ignore[attr-defined]
     yield one
     one.stop()
@@ -181,7 +181,7 @@ def test_the_server_asks_nobody_for_a_visitor(file: Path) -> None:
 
 def test_a_story_does_not_hold_up_a_page(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     application = Site(open_record(str(file)), lambda: TODAY)
-    monkeypatch.setattr(application.desk, "_reader", Reader(odd, lambda: b"record", seconds=2))
+    monkeypatch.setattr(application.desk, "_reader", Reader(odd, lambda: (b"record", b""), seconds=2))
     with TestClient(application.app()) as site:
         site.get("/timeline/us-vt")
         slow = threading.Thread(target=lambda: site.post("/since", data={"story": "sleep"}))

@@ -98,6 +98,11 @@ class Library:
         """The day and known-day of a basis this record can repeat."""
         return days_of(basis, self.record)
 
+    def contents(self) -> tuple[bytes, bytes]:
+        """The bytes of the record's file, and of the file of what is loaded beside it (none: empty)."""
+        loads = self.record.loads
+        return self.record.content(), loads.content() if loads else b""
+
     def known_of(self, basis: str) -> Day | None:
         """A known-day on which this record holds the facts of a basis; None where they are those of the working set."""
         return known_of(basis, self.record)

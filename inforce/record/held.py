@@ -13,23 +13,26 @@ from inforce.record.store import Record
 from inforce.record.writer import state_hash
 
 
-def read_whole(path: str) -> Record:
-    """The record of a file, in memory.
+def read_whole(path: str, loads: str = "") -> Record:
+    """The record of a file, in memory, and beside it what the file `loads` holds, where there is one.
 
     Raises:
         RecordError: there is none, it is none of ours, or it was not whole: written at this moment, or damaged.
     """
-    before = stamp(path)
+    before, loaded = stamp(path), b""
     if before is None:
         raise RecordError(f"There is no record at {path}.", next="inforce build packs --out record.sqlite")
     with open(path, "rb") as file:
         content = file.read()
     if stamp(path) != before:
         raise RecordError(f"{path} is being written at this moment.")
-    return held(content, path)
+    if loads and os.path.exists(loads):
+        with open(loads, "rb") as file:  # it is only ever replaced whole
+            loaded = file.read()
+    return held(content, path, loads, loaded)
 
 
-def held(content: bytes, shown: str) -> Record:
+def held(content: bytes, shown: str, loads: str = "", loaded: bytes = b"") -> Record:
     """The record in these bytes, once every page of it and the hash of its nodes are found in order.
 
     Raises:
@@ -40,7 +43,7 @@ def held(content: bytes, shown: str) -> Record:
         sql.deserialize(content)
         sql.execute("pragma query_only = 1")
         sound = sql.execute("pragma quick_check").fetchone() == ("ok",)
-        record = Record.opened(sql, shown, content)
+        record = Record.opened(sql, shown, content, loads, loaded)
     except (sqlite3.DatabaseError, ValueError) as fault:
         raise RecordError(f"{shown} is no record of ours ({fault}).") from None
     nodes = sql.execute("select id, hash from node where current = 1 order by id, hash")

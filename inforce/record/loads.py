@@ -60,14 +60,23 @@ def home() -> str:
 class Loads:
     """Loaded places, asked through the connection of the record they stand beside.
 
+    Args:
+        content: the bytes of the file, to be held in memory; without them it is read where it lies.
+
     Raises:
         RecordError: the file is none of ours, or of another version.
     """
 
-    def __init__(self, sql: sqlite3.Connection, path: str) -> None:
+    def __init__(self, sql: sqlite3.Connection, path: str, content: bytes = b"") -> None:
         self._sql = sql
+        self._path = path
+        self._content = content
         try:
-            sql.execute("attach database ? as loaded", (f"file:{quoted(path)}?mode=ro&immutable=1",))
+            if content:
+                sql.execute("attach database ':memory:' as loaded")
+                sql.deserialize(content, name="loaded")
+            else:
+                sql.execute("attach database ? as loaded", (f"file:{quoted(path)}?mode=ro&immutable=1",))
             version = sql.execute("select value from loaded.meta where key = 'version'").fetchone()
         except sqlite3.DatabaseError as error:
             raise RecordError(f"{path} holds no loads of ours ({error}).", next=f"rm '{path}'") from None
@@ -81,6 +90,13 @@ class Loads:
             Load(number, Day.fromisoformat(known), tuple(map(tuple, msgspec.json.decode(files))), digest, bool(dropped))
             for number, known, files, digest, dropped in rows
         )
+
+    def content(self) -> bytes:
+        """The whole file."""
+        if self._content:
+            return self._content
+        with open(self._path, "rb") as file:
+            return file.read()
 
     def at(self, known: Day | None) -> Load | None:
         """The load that stood on this day, the last one where no day is asked; None before the first, and after a drop."""

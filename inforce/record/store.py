@@ -57,23 +57,28 @@ class Record:
         self._open(_opened(path), path, loads)
 
     @classmethod
-    def opened(cls, sql: sqlite3.Connection, shown: str, content: bytes) -> Record:
-        """A record over a database that is open already, made of these bytes.
+    def opened(
+        cls, sql: sqlite3.Connection, shown: str, content: bytes, loads: str = "", loaded: bytes = b""
+    ) -> Record:
+        """A record over a database that is open already, made of these bytes; `loaded` are those of the file of loads.
 
         Raises:
             RecordError: it is none of ours.
         """
         record = cls.__new__(cls)
-        record._open(sql, shown, content=content)
+        record._open(sql, shown, loads, content, loaded)
         return record
 
-    def _open(self, sql: sqlite3.Connection, path: str, loads: str = "", content: bytes = b"") -> None:
+    def _open(
+        self, sql: sqlite3.Connection, path: str, loads: str = "", content: bytes = b"", loaded: bytes = b""
+    ) -> None:
         _check_schema(sql, path)
         self._content = content
         self.path = path
         self._sql = sql
         self.meta = dict(sql.execute("select key, value from meta"))
-        self.loads = Loads(sql, loads) if loads and os.path.exists(loads) else None
+        there = loaded or (not content and loads and os.path.exists(loads))
+        self.loads = Loads(sql, loads, loaded) if there else None
 
     def content(self) -> bytes:
         """The whole file. (SQLite's own `serialize` may not be called while another thread reads: it crashes.)"""

@@ -45,7 +45,7 @@ class Site:
         self, library: Library, today: Callable[[], Day], *, path: str = "", rate: float = 0, proxied: bool = False
     ) -> None:
         def make(library: Library) -> Desk:
-            return Desk(library, today, Reader(serve, library.record.content, self._counted))
+            return Desk(library, today, Reader(serve, library.contents, self._counted))
 
         self.metrics = Metrics(
             {one.path.split("/")[1] for one in (*ANSWERS, *PAGES)} | {"health", "metrics", "openapi", "static", "start"}

@@ -23,7 +23,7 @@ FORMS = {
 """What an address may end in, after a dot, beside the page itself, and the media type of each."""
 
 BASIS = (
-    r"(-|[a-z0-9-]+@[0-9]+\+?(\+[a-z0-9-]+@[0-9]+\+?)*):(-|[0-9a-f]{12}):[0-9]{4}-[0-9]{2}-[0-9]{2}:"
+    r"(-|[a-z0-9-]+@[0-9]+\+?(\+[a-z0-9-]+@[0-9]+\+?)*(\+places@[0-9a-f]{12})?):(-|[0-9a-f]{12}):[0-9]{4}-[0-9]{2}-[0-9]{2}:"
     r"(-|[0-9]{4}-[0-9]{2}-[0-9]{2}):[0-9]+(\.[0-9a-z]+)*"
 )
 """What a basis looks like. Its parts stand in commands we tell people to type, so nothing else may pass for one."""

@@ -159,12 +159,15 @@ def contact_link(contact: str) -> str:
 
 
 def _last_release(library: Library) -> tuple[str, str, str] | None:
-    """Packs, hash and day of the last release; None where the record holds more than has been released."""
+    """Packs, hash and day of the last release, or of a later load of places; None where the record holds more than has been released."""
     record = library.record
-    for day in reversed(record.releases()):
-        packs, digest = record.release(Day.fromisoformat(day))
-        return (packs, digest, day) if digest == record.release(None)[1] else None
-    return None
+    released = record.releases()
+    loaded = [one.known.isoformat() for one in record.loads.all] if record.loads else []
+    if not released:
+        return None
+    day = max(*released, *loaded, "")
+    packs, digest = record.release(Day.fromisoformat(day))
+    return (packs, digest, day) if (packs, digest) == record.release(None) else None
 
 
 def _day_shown(text: str | None) -> str:

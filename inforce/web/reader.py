@@ -54,13 +54,14 @@ Serve = Callable[[Connection, int], None]
 
 
 class Reader:
-    """The reading process and the queue before it. `serve` is what runs there; `record` gives it the bytes of the record it answers from.
+    """The reading process and the queue before it. `serve` is what runs there; `record` gives it the bytes of the record it answers from, and
+    of what is loaded beside it.
     `count` is told each outcome: answered, refused, slow, broken or busy."""
 
     def __init__(
         self,
         serve: Serve,
-        record: Callable[[], bytes],
+        record: Callable[[], tuple[bytes, bytes]],
         count: Callable[[str], None] = lambda outcome: None,
         seconds: float = SECONDS,
     ) -> None:
@@ -146,7 +147,8 @@ class Reader:
         self._process = context.Process(target=self._serve, args=(theirs, MEMORY), daemon=True, name="inforce-reader")
         self._process.start()
         theirs.close()
-        self._pipe.send_bytes(self._record())
+        for content in self._record():
+            self._pipe.send_bytes(content)
         if not self._pipe.poll(STARTING):
             raise EOFError
         self._pipe.recv()

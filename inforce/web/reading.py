@@ -30,7 +30,7 @@ def serve(pipe: Connection, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound(memory)
     with suppress(EOFError, OSError):
-        desk = Desk(library_of(pipe.recv_bytes(), "the record"), lambda: Day.min)
+        desk = Desk(library_of(pipe.recv_bytes(), "the record", pipe.recv_bytes()), lambda: Day.min)
         pipe.send(True)
         while True:
             pipe.send(answered(desk, pipe.recv()))
