@@ -3,11 +3,13 @@
 A mutant is an effect deleted, begun a day earlier or later, or widened (to everyone; or nobody taken out). It is *killed* when a
 case fails, *idle* when no answer changes on any day for the places it names and some others, and else it *survives*: a case is
 missing, or `survivors.yaml` beside the cases says why it cannot matter. How many may lack a case stands there too, and may only
-fall. Nouns are changed in memory, and only cases whose law holds the effect are asked.
+fall. Nouns are changed in memory, and only cases whose law holds the effect are asked. A case that fails on the pack as it is would
+kill whatever it is asked about, so that the cases are run first, and where one fails no mutant is tried.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -59,11 +61,15 @@ class Bench:
         self.hanging = _hanging(self.law, self.book)
         self.asked = [(case, item) for case in load(cases) if case.known is None for item in case.expect]
 
+    def failing(self) -> list[str]:
+        """What the cases find wrong with the pack as it is, in sentences. Where there is any, no verdict means anything."""
+        return [f"{case.id}: {fault}" for case, item in self.asked for fault in _faults(case, item, self.book)]
+
     def verdict(self, mutant: Mutant) -> str:
         """killed, idle or survives."""
         book = Book(_changed(self.law, mutant))
         touched = {item for item, effects in self.hanging.items() if mutant.effect.id in effects}
-        if any(_fails(case, item, book) for case, item in self.asked if item in touched):
+        if any(any(_faults(case, item, book)) for case, item in self.asked if item in touched):
             return "killed"
         return "survives" if self.tells(mutant) else "idle"
 
@@ -131,7 +137,11 @@ class Survivors(msgspec.Struct, frozen=True):
 
 def tried(bench: Bench, excused: Survivors, homes: Sequence[str] = (), every: int = 1) -> tuple[list[str], list[str]]:
     """Every mutant of a pack (or of the governments in `homes`; or one of so many): what is wrong, in sentences, and those that no
-    case notices."""
+    case notices. Where a case fails before anything is changed, that is what is wrong, and nothing is tried."""
+    failing = bench.failing()
+    if failing:
+        print(f"{bench.pack.name}: no mutant tried; {len(failing)} answers are wrong as the pack is", flush=True)
+        return failing, []
     among = [one for one in mutants(bench.law) if not homes or one.effect.id.startswith(tuple(homes))][::every]
     found = {mutant.id: bench.verdict(mutant) for mutant in among}
     surviving = {id for id, verdict in found.items() if verdict == "survives"}
@@ -148,31 +158,63 @@ def tried(bench: Bench, excused: Survivors, homes: Sequence[str] = (), every: in
     counts = ", ".join(f"{list(found.values()).count(verdict)} {verdict}" for verdict in ("killed", "idle", "survives"))
     sample = f" (one of {every})" if every > 1 else ""
     print(f"{bench.pack.name}: {len(found)} mutants{sample}, {len(bench.asked)} answers asked: {counts}", flush=True)
-    if every == 1 and len(unnoticed) < excused.without_a_case:
+    if every == 1 and not homes and len(unnoticed) < excused.without_a_case:
         print(f"  {len(unnoticed)} are without a case, fewer than survivors.yaml says: lower its number.")
     return wrong, unnoticed
 
 
-def main(names: Sequence[str]) -> int:
-    """Try every mutant of the packs named, or of all; `--list` names those that no case notices. `--at=us-co`:
-    only effects whose ids so begin, whatever the number of survivors; `--every=4`: one mutant of four. Says how long it took.
-    Returns 1 where something is wrong."""
-    listing, wanted = "--list" in names, [name for name in names if not name.startswith("--")]
-    homes = [name.removeprefix("--at=") for name in names if name.startswith("--at=")]
-    every = next((int(name.removeprefix("--every=")) for name in names if name.startswith("--every=")), 1)
+def main(arguments: Sequence[str]) -> int:
+    """Try the mutants asked for, and say how long it took. Returns 1 where something is wrong."""
+    given = _options(arguments)
     failed, begun = False, time.process_time()
     for cases, pack in folders().items():
-        if wanted and pack.name not in wanted:
+        if given.packs and pack.name not in given.packs:
             continue
         bench = Bench(cases, pack)
-        wrong, unnoticed = tried(bench, Survivors.of(cases), homes, every)
+        wrong, unnoticed = tried(bench, Survivors.of(cases), given.at, given.every)
         for line in wrong:
             print(f"  {line}")
-        for id in unnoticed if listing else ():
+        for id in unnoticed if given.list else ():
             print(f"  {id}: see {bench.tells(next(one for one in mutants(bench.law) if one.id == id))}")
         failed = failed or bool(wrong)
     print(f"{time.process_time() - begun:.0f} s of processor time")
     return 1 if failed else 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    names = sorted(pack.name for pack in folders().values())
+    options = argparse.ArgumentParser(
+        prog="python -m tests.mutate",
+        description="Change each effect of each pack in turn: some golden case must notice. The cases are run on the pack as it is "
+        "first; where one fails, nothing is tried. All mutants of all packs take minutes.",
+        epilog="Exit: 0 where a case notices all that it must, 1 where something is wrong, 2 for a misspelt option.",
+        allow_abbrev=False,
+    )
+    options.add_argument(
+        "packs", metavar="PACK", nargs="*", help=f"only these packs: {', '.join(names)} (default: all)"
+    )
+    options.add_argument(
+        "--at",
+        metavar="HOME",
+        action="append",
+        default=[],
+        help="only effects whose ids begin so, as us-co; may be given again",
+    )
+    options.add_argument("--every", metavar="N", type=_above_zero, default=1, help="one mutant of N (default: each)")
+    options.add_argument(
+        "--list", action="store_true", help="name those that no case notices, with a place and a day where one would"
+    )
+    given = options.parse_args(arguments)
+    for name in given.packs:
+        if name not in names:
+            options.error(f"no pack with cases is called {name}; there are {', '.join(names)}")
+    return given
+
+
+def _above_zero(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
+    return int(text)
 
 
 def _shifted(when: When, days: int) -> When:
@@ -185,11 +227,11 @@ def _changed(law: Law, mutant: Mutant) -> Law:
     return replace(law, effects=tuple(one for one in effects if one is not None))
 
 
-def _fails(case: Case, item: str, book: Book) -> bool:
+def _faults(case: Case, item: str, book: Book) -> Iterator[str]:
     here = Here(book, register()[case.place], case.on)
     if "/" in item:
-        return any(faults(case, item, determine(book.provisions[item], here)[0]))
-    return any(faults(case, item, answer(book.questions[item], here, case.expect[item].get("office", ""))))
+        return faults(case, item, determine(book.provisions[item], here)[0])
+    return faults(case, item, answer(book.questions[item], here, case.expect[item].get("office", "")))
 
 
 def _answers(item: str, here: Here) -> object:
