@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inforce.intake.clauses import subject
-from inforce.intake.sayings import Saying, sayings
+from inforce.intake.saying import Saying
+from inforce.intake.sayings import sayings
 from inforce.intake.words import Words
 from inforce.story import Quote
 

@@ -1,0 +1,99 @@
+"""A verb of saying in a sentence -> who says what by it: the source left of it, the content by the frames it takes (`cues.txt`)."""
+
+from __future__ import annotations
+
+from inforce.intake.clauses import Range, before_apposition, before_group, closes_speech, phrase, subject
+from inforce.intake.english import Cue
+from inforce.intake.saying import Saying
+from inforce.intake.sayings_after import verb_first, verb_last
+from inforce.intake.sayings_content import closing, opening, past_quotation
+from inforce.intake.words import Words
+
+
+def by_verb(words: Words, first: int, until: int, i: int, codes: str, cue: Cue) -> Saying | None:
+    """What word i, a form of `cue.verb` with these form codes, says in the sentence from `first` to `until`; None where it says nothing.
+
+    Content is empty where a subject says something and no frame fits: `"..." Smith said.` leaves it to the sentence before.
+    """
+    j, passive = before_group(words, first, i)
+    if passive and "g" not in codes:
+        return None
+    begins = i
+    while begins - 1 > j and words.tags[begins - 1] in "AXM":
+        begins -= 1
+    if "quote" in cue.frames and "g" not in codes:
+        inverted = verb_first(words, first, until, i, j, cue)
+        if inverted is not None:
+            return inverted
+    source, how = _source(words, first, i, j, codes, cue.verb)
+    if source is None and how == "no":
+        return None
+    if how == "np" and source is not None and ("quote" in cue.frames or "clause" in cue.frames):
+        after = verb_last(words, first, until, i, source, cue)
+        if after is not None:
+            return after
+    start = opening(words, until, i, cue)
+    if start is None:
+        empty = how == "np" and source is not None and source[0] == first and "quote" in cue.frames
+        return Saying((begins, i + 1), source, (), "before", cue.verb) if empty else None
+    end = min(closing(words, start, until), past_quotation(words, start, until))
+    if source is not None and source[0] > first and words.tags[source[0] - 1] == "S":
+        end = next((k for k in range(start + 1, end) if words.tags[k] == "," and words.inside[k] < 0), end)
+    if end <= start:
+        return None
+    return Saying((begins, i + 1), source, ((start, end),), "before", cue.verb)
+
+
+def _source(words: Words, first: int, i: int, j: int, codes: str, cue: str) -> tuple[Range | None, str]:
+    """The words that name who speaks, and how they were found: np (right before), main (the sentence's subject), no."""
+    if j < first:
+        return (None, "main") if "g" in codes else (None, "no")
+    tag = words.tags[j]
+    if words.inside[j] >= 0:
+        if closes_speech(words, j):
+            return subject(words, first, j), "main"
+        np = phrase(words, first, j)
+        return (np, "np") if np else (None, "no")
+    if tag == "R" or tag in "NWr#Zt)V":
+        if tag == "V" and "g" not in codes:
+            return subject(words, first, j), "main"
+        if tag == ")":
+            while j > first and words.tags[j] != "(":
+                j -= 1
+            j -= 1
+        np = phrase(words, first, j)
+        return (np, "np") if np else (None, "no")
+    if tag == "T" or (tag == "O" and cue != "say") or (tag == "C" and codes == "b"):
+        return None, "no"
+    if tag == "Q":
+        k = j - 1
+        if k >= first and words.tags[k] == ",":
+            k -= 1
+        np = phrase(words, first, k)
+        return ((np[0], j + 1), "rel") if np else ((j, j + 1), "rel")
+    if tag == "," and "g" not in codes:
+        np = before_apposition(words, first, j)
+        return (np, "np") if np else (subject(words, first, j), "main")
+    if tag == "P" and words.lows[j] not in ("by", "after", "before", "while", "without", "since", "despite"):
+        return None, "no"
+    if tag in (",", "C", "O", "P", "-", "S", "B"):
+        return subject(words, first, j), "main"
+    if tag == "D" and words.lows[j] in (
+        "many",
+        "some",
+        "others",
+        "both",
+        "all",
+        "few",
+        "several",
+        "most",
+        "more",
+        "other",
+        "either",
+        "neither",
+        "another",
+        "each",
+    ):
+        np = phrase(words, first, j)
+        return np or (j, j + 1), "np"
+    return None, "no"
