@@ -13,9 +13,10 @@ from inforce.intake.times_check import misfit
 from inforce.intake.times_forms import Form
 from inforce.intake.times_grammar import Lines
 from inforce.intake.times_match import Found
-from inforce.intake.times_resolve import Reading, Scene, Told, resolve
+from inforce.intake.times_resolve import resolve
+from inforce.intake.times_scene import Reading, Scene, Told
 from inforce.intake.times_tense import close, direction
-from inforce.intake.times_words import Word
+from inforce.intake.times_vocabulary import Word
 from inforce.story import Paragraph, Published, Time
 
 FAR = 548

@@ -7,7 +7,7 @@ looks ahead with a day before it.
 from __future__ import annotations
 
 from inforce.intake.times_forms import Form
-from inforce.intake.times_resolve import Reading, Scene
+from inforce.intake.times_scene import Reading, Scene
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from inforce.intake.times_forms import Form
-from inforce.intake.times_words import UNITS, Word
+from inforce.intake.times_vocabulary import UNITS, Word
 
 
 class Hit:
@@ -55,6 +55,34 @@ class Hit:
         if self.has("couple"):
             return 2.0
         return 1.0
+
+    @property
+    def near(self) -> str:
+        """last, next, this, previous, following, that or each, if a word says so."""
+        word = self.get(
+            "last",
+            "past",
+            "next",
+            "coming",
+            "this",
+            "previous",
+            "following",
+            "that",
+            "same",
+            "latest",
+            "current",
+            "each",
+        )
+        if word is None:
+            return ""
+        return {"past": "last", "coming": "next", "same": "that", "latest": "last", "current": "this"}.get(
+            word.kind, word.kind
+        )
+
+    @property
+    def article(self) -> int:
+        """1 where the match begins with an article that is not part of the expression."""
+        return int(self.words[0].kind in ("a", "the", "another"))
 
     def next_kind(self) -> str:
         return self.after.kind if self.after is not None else ""
@@ -120,3 +148,8 @@ def _compiled(pattern: str) -> str:
             break
         pattern = wider
     return re.sub(r"(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9_]*", lambda word: char(word[0]), pattern).replace(" ", "")
+
+
+def century(short: int) -> int:
+    """A year of two digits: 00 to 29 is 20xx, the rest 19xx (the window most programs share)."""
+    return short + (2000 if short < 30 else 1900)

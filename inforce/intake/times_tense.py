@@ -5,7 +5,7 @@ Only the clause counts, the nearest cue first. `would`, `could` and `may` decide
 
 from __future__ import annotations
 
-from inforce.intake.times_words import Word
+from inforce.intake.times_vocabulary import Word
 
 _FUTURE = frozenset(
     """will 'll shall won't she'll he'll they'll we'll it'll i'll you'll plans planned planning expects expected scheduled slated due
