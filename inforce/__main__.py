@@ -1,7 +1,5 @@
 """`python -m inforce`."""
 
-import sys
+from inforce.cli import program
 
-from inforce.cli import main
-
-sys.exit(main())
+program()

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -210,10 +211,10 @@ def test_a_record_that_cannot_be_written_exits_1(inforce: Program, out: str) -> 
 
 
 def test_a_full_disk_and_a_closed_output_are_no_traceback(inforce: Program) -> None:
-    command = f'"{sys.executable}" -m inforce place "Miami, FL" --on 2017-08-16'
-    for ending, code in (("> /dev/full", 1), (">&-", 0)):
+    endings = (("> /dev/full", 1), (">&-", 0))
+    for words, (ending, code) in product(('place "Miami, FL" --on 2017-08-16', "--version", "--help"), endings):
         run = subprocess.run(
-            ["sh", "-c", f"{command} {ending}"],
+            ["sh", "-c", f'"{sys.executable}" -m inforce {words} {ending}'],
             cwd=inforce.folder,
             env=inforce.surroundings,
             capture_output=True,
