@@ -22,7 +22,7 @@ from inforce.nouns import Place
 from inforce.record.store import Record
 from inforce.show.diff import diff_text
 from inforce.show.instrument import instrument_text
-from inforce.show.place import place_text
+from inforce.show.place import last_looked, place_text
 from tests.conftest import Program
 
 STUB = Path(__file__).parent / "packs" / "stub"
@@ -93,6 +93,18 @@ def test_nothing_recorded_is_said_not_taken_for_no(library: Library) -> None:
     answer = place_answer(library, library.find_place("Maine"), on=Day(1999, 3, 1), known=None)
     assert all(one.value == "unknown" for one in answer.policies)
     assert any("not the same as having none" in remark for remark in answer.remarks)
+
+
+def test_what_is_unknown_only_as_nobody_has_looked_since_is_shown_as_last_known(library: Library) -> None:
+    vermont = library.find_place("Vermont")
+    answer = place_answer(library, vermont, on=Day(2002, 1, 1), known=None)
+    assert {one.value for one in answer.policies} == {"unknown"}
+    page = place_text(answer)
+    assert last_looked(answer) == "2001-12-31" and "--on 2001-12-31" in page
+    assert "unknown; last known: 8%; nobody has looked for later acts on Invented Acts of Vermont 12 since" in page
+    assert "  did not apply on 31 Dec 2001: Invented Pub. L. 1, sec. 2(a); Invented Pub. L. 1, sec. 2(b)" in page
+    looked = place_answer(library, vermont, on=Day(2001, 12, 31), known=None)
+    assert last_looked(looked) == "" and "As last known" not in place_text(looked)
 
 
 def test_one_is_counted_as_one(library: Library) -> None:

@@ -191,15 +191,19 @@ def _reasons(proof: Step, standing: Step | None) -> tuple[Reason, ...]:
 
 
 def _last_known(one: Determination, provision: Provision, here: Here) -> Determination:
-    """Where the only new doubt is that nobody has looked since: what was so on the last day somebody did."""
+    """Where the only new doubt is that nobody has looked since: what was so on the last day somebody did. Where it was unknown then too,
+    the reasons it had then come first."""
     days = [reason.day for reason in one.unknown if reason.code == "not_checked" and reason.day is not None]
     if one.applies != UNKNOWN or not days:
         return one
     then = Here(here.book, here.place, min(days))
     earlier = determine(provision, then)
     past = earlier[0] if one.governing else next((past for past in earlier if past.definition == one.definition), None)
-    if past is None or past.applies == UNKNOWN:
+    if past is None:
         return one
+    if past.applies == UNKNOWN:
+        stood = {(reason.code, reason.node) for reason in past.unknown}
+        return replace(one, unknown=tuple(sorted(one.unknown, key=lambda each: (each.code, each.node) not in stood)))
     return replace(one, last_known=(past.applies, then.on))
 
 

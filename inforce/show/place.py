@@ -43,6 +43,8 @@ def _head(answer: PlaceAnswer, today: bool) -> Iterator[str]:
     if answer.known:
         yield say("head.known", day=shown_day(Day.fromisoformat(answer.known)))
     yield from wrapped(answer.summary)
+    if last := last_looked(answer):
+        yield from wrapped(say("hint.last_looked", day=shown_day(Day.fromisoformat(last)), on=last))
 
 
 def _policies(policies: tuple[Policy, ...], cited: Cited) -> Iterator[str]:
@@ -74,8 +76,27 @@ def _recorded(one: Policy) -> bool:
     return bool(one.value != "unknown" or one.contested or one.last_known or one.instrument)
 
 
+def stale(one: Policy | Determined) -> bool:
+    """Is it unknown only as nobody has looked since, and was it known till then? Such an answer is shown as last known."""
+    return one.last_known is not None and any(each.code == "not_checked" for each in one.unknown)
+
+
+def shown_group(one: Determined) -> str:
+    """Under which head a page shows it: its group, and `stale` for what is known up to the last day anybody looked."""
+    return "stale" if one.group == "unknown" and stale(one) else one.group
+
+
+def last_looked(answer: PlaceAnswer) -> str:
+    """The last day, YYYY-MM-DD, for which something is known that is unknown on the day asked; "" where there is none."""
+    ones: list[Policy | Determined] = [*answer.policies, *(one for one in answer.determinations if one.governing)]
+    return max((one.last_known.through for one in ones if one.last_known and stale(one)), default="")
+
+
 def _policy_fact(one: Policy) -> str:
     facts = [one.value_words]
+    if one.last_known and stale(one):
+        facts.append(say("policy.stale", value=one.last_known.words))
+        return "; ".join((*facts, *[each.reason for each in one.unknown if each.code == "not_checked"][:1]))
     if one.from_ or one.to:
         facts.append(policy_span(one))
     if one.practice:
@@ -110,14 +131,17 @@ def policy_span(one: Policy) -> str:
 WHY_FIRST = ("stopped", "unknown", "yes", "no", "gone", "not_yet")
 """Of which group the reader is shown how to ask for the proof: what needs it most."""
 
+SHOWN = ("yes", "stale", *GROUPS[1:])
+"""The heads of a page in their order: GROUPS, and what is known up to the last day anybody looked."""
+
 LISTED = 12
 """How many of what had ended, or had yet to take hold, are named on a terminal; a page or --json names all."""
 
 
 def _determinations(found: tuple[Determined, ...]) -> Iterator[str]:
     """Group by group; what had ended or had yet to take hold is named in one line."""
-    for group in GROUPS:
-        ones = [one for one in found if one.governing and one.group == group]
+    for group in SHOWN:
+        ones = [one for one in found if one.governing and shown_group(one) == group]
         if not ones:
             continue
         yield ""
@@ -128,12 +152,28 @@ def _determinations(found: tuple[Determined, ...]) -> Iterator[str]:
             yield from wrapped(say(f"head.{group}", names=names), hang="  ")
             continue
         yield say(f"head.{group}")
+        if group == "stale":
+            yield from _as_last_known(ones)
+            continue
         for one in ones:
             yield from _determination(one)
     if found:
         yield ""
         asked = min(found, key=lambda one: WHY_FIRST.index(one.group))
         yield from wrapped(say("hint.why", provision=asked.provision.replace("(", "").replace(")", "")))
+
+
+def _as_last_known(found: list[Determined]) -> Iterator[str]:
+    """What is unknown only because nobody has looked since, by what it last was and on which day: a line each."""
+    known = sorted({(one.last_known.through, one.last_known.value) for one in found if one.last_known}, reverse=True)
+    for through, value in known:
+        ones = [
+            one.name
+            for one in found
+            if one.last_known and (one.last_known.through, one.last_known.value) == (through, value)
+        ]
+        day = shown_day(Day.fromisoformat(through))
+        yield from wrapped(say(f"stale.{value}", day=day, names="; ".join(ones)), "  ", hang="    ")
 
 
 def _determination(one: Determined) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Speaker:
             return say("applies.yes")
         if one.applies == "no":
             return say("applies.no", because=self._because(one))
-        return say("applies.unknown", because="; ".join(self.reason(reason) for reason in one.unknown[:1]))
+        return say("applies.unknown", because="; ".join(self.reason(reason) for reason in _told(one)))
 
     def otherwise(self, one: Determination) -> str:
         """What would hold were the decisive question answered yes; "" where none decided."""
@@ -143,6 +143,13 @@ class Speaker:
 
     def _places(self, slugs: tuple[str, ...]) -> str:
         return ", ".join(self.names.place(slug) for slug in slugs)
+
+
+def _told(one: Determination) -> list[Reason]:
+    """The reasons a sentence gives: the first; and that nobody has looked since, where the first is an older doubt."""
+    first, rest = list(one.unknown[:1]), one.unknown[1:]
+    late = [reason for reason in rest if reason.code == "not_checked"]
+    return first if not first or first[0].code == "not_checked" or one.last_known else first + late[:1]
 
 
 def _acting(operative: Step, effect_id: str) -> Step:

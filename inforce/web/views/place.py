@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from inforce.answers.near import near_changes
 from inforce.answers.place import PlaceAnswer, place_answer
 from inforce.show.openings import openings
-from inforce.show.place import answered, policy_span, unanswered
+from inforce.show.place import SHOWN, answered, last_looked, policy_span, shown_group, stale, unanswered
 from inforce.web.desk import Desk
 from inforce.words.phrases import say
 
@@ -32,14 +32,15 @@ def place(desk: Desk, request: Request) -> Response:
     return desk.answer(
         asked, answer, "place.html", slug=place.slug, near=near_changes(desk.library, place, on=day, known=asked.known),
         contents=_contents(answer), open=openings(answer), answered=answered(answer.policies), missing=unanswered(answer.policies),
-        span=policy_span,
+        span=policy_span, stale=stale, shown_group=shown_group, last_looked=last_looked(answer),
     )  # fmt: skip
 
 
 def _contents(answer: PlaceAnswer) -> list[tuple[str, str, int]]:
     """(anchor, head, how many) of each part that has something in it."""
-    counts = Counter(one.group for one in answer.determinations if one.governing)
-    shown = ("yes", "stopped", "unknown", "no", "gone", "not_yet")
-    heads = {group: say(f"place.{group}" if group in ("gone", "not_yet") else f"head.{group}") for group in shown}
+    counts = Counter(shown_group(one) for one in answer.determinations if one.governing)
+    heads = {
+        group: say(f"place.{group}" if group in ("stale", "gone", "not_yet") else f"head.{group}") for group in SHOWN
+    }
     own = len(answered(answer.policies))
-    return [("policies", say("head.policies"), own), *((one, heads[one], counts[one]) for one in shown if counts[one])]
+    return [("policies", say("head.policies"), own), *((one, heads[one], counts[one]) for one in SHOWN if counts[one])]
