@@ -11,7 +11,7 @@ from inforce.answers.library import Library
 from inforce.answers.place import Determined, place_answer
 from inforce.dates import Day
 from inforce.record.store import Record
-from inforce.words.proofs import Row
+from inforce.words.proofs import Row, considered_words
 
 ASKED = (
     ("us-fl-miami-dade-county", "2017-02-01"), ("us-nm-albuquerque", "2025-08-23"), ("us-il-chicago", "2018-07-27"),
@@ -81,3 +81,44 @@ def test_a_doubt_that_the_decisive_question_leaves_open_may_still_matter(library
     reaches = next(row for row in order.proof.root.parts if row.key == "reaches")
     assert (order.applies, reaches.result, reaches.cannot_matter) == ("no", "unknown", False)
     assert any(below.settled_by for _, below in _pairs(reaches))
+
+
+def _rows_of(library: Library, slug: str, day: str, provision: str) -> list[Row]:
+    (one,) = [one for one in _proofs(library, slug, day) if one.provision == provision and one.governing]
+    return [row for _, row in _pairs(one.proof.root)]
+
+
+def test_a_question_says_what_it_is_tested_for_and_what_is_recorded(library: Library) -> None:
+    rows = _rows_of(library, "us-ca-stockton", "2017-08-16", "us/doj-letters-2017-08-03/questions")
+    facts = [row.fact for row in rows if row.key == "asks" and row.node == "detainers"]
+    assert [fact.partition("?” ")[2] for fact in facts] == [
+        "Tested for: holds as asked. Here: runs no jail.",
+        "Tested for: holds as asked. Here: holds only with a warrant or order signed by a judge.",
+    ]
+    (age,) = [
+        row for row in _rows_of(library, "us-ca-stockton", "2017-08-16", "us/23-usc-158/(a)(1)") if row.key == "asks"
+    ]
+    assert age.fact.endswith("Tested for: 20 or less. Here: not recorded.")
+
+
+def test_an_answer_nobody_has_looked_at_since_says_so_below_its_question(library: Library) -> None:
+    rows = _rows_of(library, "us-fl-miami-dade-county", "2025-08-23", "us/ag-memo-2025-02-05/I")
+    (asked,) = [row for row in rows if row.node == "complies-1373"]
+    assert asked.fact.endswith("Tested for: no. Here: unknown.") and not asked.settled_by
+    (why,) = asked.parts
+    assert why.fact == "nobody has looked for later acts on the letters of 4 Aug 2017 since 14 Apr 2021"
+    assert why.settled_by == ("reading what came after that day",)
+
+
+def test_a_text_that_ran_out_says_so_and_not_when_it_began(library: Library) -> None:
+    rows = _rows_of(library, "us-ca-stockton", "2017-08-16", "us/23-usc-158/(a)(1)")
+    assert [row.fact for row in rows if row.key == "in_force"] == ["it ended by its own words on 1 Oct 1987"]
+
+
+def test_what_lost_for_one_reason_is_said_together(library: Library) -> None:
+    rows = _rows_of(library, "us-fl-miami-dade-county", "2021-01-21", "us/jag-fy2017/notice")
+    (operative,) = [row for row in rows if row.key == "operative"]
+    said = considered_words(operative)
+    assert len(said) == len({one.why for one in operative.considered}) < len(operative.considered)
+    (here,) = [words for words in said if words.endswith(": does not cover this place")]
+    assert "City of Los Angeles v. Sessions" in here and "another part of City of Evanston v. Barr" in here

@@ -9,8 +9,9 @@ from inforce.answers.place import GROUPS, Determined, PlaceAnswer, Policy
 from inforce.dates import Day, shown_day
 from inforce.show.sources import Cited
 from inforce.show.text import WIDTH, row, wrapped
+from inforce.words.names import capital
 from inforce.words.phrases import say
-from inforce.words.proofs import Row
+from inforce.words.proofs import Row, considered_words
 
 
 def place_text(answer: PlaceAnswer, *, today: bool = False, why: str = "") -> str:
@@ -19,11 +20,7 @@ def place_text(answer: PlaceAnswer, *, today: bool = False, why: str = "") -> st
     cited = Cited(answer.sources)
     lines = list(_head(answer, today))
     if proofs:
-        for one in proofs:
-            lines += [
-                "",
-                *_proof(one, cited, definition=_several(one, answer) or not one.governing or one.definition != "text"),
-            ]
+        lines += _proofs(proofs, answer, cited)
     else:
         lines += ["", *_policies(answer.policies, cited), *_determinations(answer.determinations)]
     lines += _foot(answer, cited)
@@ -138,6 +135,10 @@ LISTED = 12
 """How many of what had ended, or had yet to take hold, are named on a terminal; a page or --json names all."""
 
 
+RESULTS_AT = WIDTH - 26
+"""The column of the results of a proof; behind it stand the mark of the decisive step and the sources."""
+
+
 def _determinations(found: tuple[Determined, ...]) -> Iterator[str]:
     """Group by group; what had ended or had yet to take hold is named in one line."""
     for group in SHOWN:
@@ -188,13 +189,29 @@ def _determination(one: Determined) -> Iterator[str]:
         yield from wrapped(say("head.leaves", words=left), "      ")
 
 
+def _proofs(proofs: list[Determined], answer: PlaceAnswer, cited: Cited) -> Iterator[str]:
+    """The proofs, where there are many under the heads of the page without them, and what their mark means."""
+    yield ""
+    yield say("head.decides")
+    groups = {one.provision: one.group for one in answer.determinations if one.governing}
+    for group in GROUPS:
+        ones = [one for one in proofs if groups[one.provision] == group]
+        if ones and len(groups.keys() & {one.provision for one in proofs}) > 1:
+            head = say(f"head.proofs.{group}")
+            yield from ("", head, "=" * len(head))
+        for one in ones:
+            yield ""
+            definition = _several(one, answer) or not one.governing or one.definition != "text"
+            yield from _proof(one, cited, definition=definition)
+
+
 def _several(one: Determined, answer: PlaceAnswer) -> bool:
     """Is this provision answered under more than one definition?"""
     return sum(other.provision == one.provision for other in answer.determinations) > 1
 
 
 def _proof(one: Determined, cited: Cited, definition: bool) -> Iterator[str]:
-    yield f"{one.name}" + (f"   ({say('head.definition', name=one.definition_name)})" if definition else "")
+    yield capital(one.name) + (f"   ({say('head.definition', name=one.definition_name)})" if definition else "")
     yield ""
     yield from wrapped(f"{one.words} {one.otherwise}", "  ")
     yield ""
@@ -208,10 +225,10 @@ def _proof(one: Determined, cited: Cited, definition: bool) -> Iterator[str]:
 def _rows(at: Row, cited: Cited, indent: str, mark: str, *, last: bool, top: bool = False) -> Iterator[str]:
     right = f"{at.result:<8}{'<-' if at.decisive else '  '} {cited.marks(at.sources).strip()}".rstrip()
     head = f"{mark}{at.question}"
-    lines = row(head, at.fact, "", indent=indent, left_width=18, width=WIDTH - 22)
-    yield lines[0].ljust(WIDTH - 20) + right
-    yield from lines[1:]
+    lines = row(head, at.fact, "", indent=indent, left_width=18, width=RESULTS_AT - 2)
+    yield lines[0].ljust(RESULTS_AT) + right
     below = indent if top else indent + ("   " if last else "|  ")
+    yield from (below + line[len(below) :] for line in lines[1:])
     for who in at.settled_by:
         yield from wrapped(say("row.settled", who=who), below + "      ")
     if at.cannot_matter:
@@ -219,8 +236,8 @@ def _rows(at: Row, cited: Cited, indent: str, mark: str, *, last: bool, top: boo
     for n, part in enumerate(at.parts):
         end = n == len(at.parts) - 1
         yield from _rows(part, cited, below, "`- " if end else "|- ", last=end)
-    for loser in at.considered:
-        yield from wrapped(say("row.considered", name=loser.name, why=loser.why), below + "      ")
+    for words in considered_words(at):
+        yield from wrapped(words, below + "      ", hang=below + "        ")
 
 
 def _foot(answer: PlaceAnswer, cited: Cited) -> list[str]:

@@ -23,10 +23,12 @@ class Cited:
             >>> cited = Cited((SourceRef("a", "https://a.example", "", "A", "", "", ""), SourceRef("b", "https://b.example", "", "B", "", "", "")))
             >>> cited.marks(("b", "not-known")), cited.marks(("a", "b"))
             (' [1]', ' [1] [2]')
+            >>> _runs([1, 2, 4, 5, 6, 7])
+            ['1', '2', '4-7']
         """
         addresses = dict.fromkeys(self._known[id].url or id for id in ids if id in self._known)
         numbers = sorted(self._numbers.setdefault(address, len(self._numbers) + 1) for address in addresses)
-        return "".join(f" [{number}]" for number in numbers)
+        return "".join(f" [{run}]" for run in _runs(numbers))
 
     def lines(self) -> Iterator[str]:
         """The list of what was cited, and an empty line; nothing where nothing was."""
@@ -39,3 +41,14 @@ class Cited:
             parts = (source.publisher, source.title, source.published, source.url)
             yield from wrapped(", ".join(part for part in parts if part), f"  [{number}] ", hang="      ")
         yield ""
+
+
+def _runs(numbers: list[int]) -> list[str]:
+    """Rising numbers, three or more that follow each other as one run."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return [word for run in found for word in (map(str, run) if len(run) < 3 else (f"{run[0]}-{run[-1]}",))]

@@ -28,6 +28,7 @@ from inforce.web.problems import Refused
 from inforce.web.reader import Reader
 from inforce.words.names import capital
 from inforce.words.phrases import say
+from inforce.words.proofs import considered_words
 
 CSS = resources.files("inforce.web").joinpath("static/style.css").read_text(encoding="utf-8")
 CSS_PATH = f"/static/style-{hashlib.sha256(CSS.encode()).hexdigest()[:10]}.css"
@@ -63,8 +64,9 @@ class Desk:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
-            css=CSS_PATH, version=__version__, say=say, contact=contact_link(os.environ.get(CONTACT, ""))
-        )
+            css=CSS_PATH, version=__version__, say=say, contact=contact_link(os.environ.get(CONTACT, "")),
+            considered_words=considered_words,
+        )  # fmt: skip
         self._templates.filters.update(
             day=_day_shown, capital=capital, kebab=anchor, path=quote, trim=_trimmed, block=_block
         )

@@ -89,7 +89,6 @@ PAGES: dict[str, str] = {
     "place.map": "On a map, that day",
     "place.settled": "What would settle it: {who} ({reason}).",
     "place.decides": "(this decides)",
-    "place.lost": "considered: {name}: {why}",
     "place.gone": "Had ended",
     "place.stale": "As last known",
     "place.last_looked": "For some of it nobody has looked for later acts since {day}.",

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from inforce.law.determine import TEXT, Determination
 from inforce.law.proof import Step, unknowns
-from inforce.nouns import Condition, Provision
+from inforce.nouns import Ask, Condition, Criterion, Provision, instrument_of
 from inforce.words.phrases import say
 from inforce.words.verdicts import Speaker
 
@@ -71,6 +71,25 @@ def _idle(above: Row, below: Row) -> bool:
     return above.result in ("yes", "no") and below.result == "unknown"
 
 
+def considered_words(row: Row) -> tuple[str, ...]:
+    """What stood against an answer and lost, in sentences: each with the act that beat it; those that lost for one reason together.
+
+    Another part of an act that does count here is said to be that.
+
+    Example:
+        >>> lost = (Considered("a#x", "Case A", "is far off"), Considered("b#x", "Case B", "is far off"), Considered("c#x", "Case C", "ended"))
+        >>> considered_words(Row("operative", "operative?", "", "no", "a#y", considered=lost))
+        ('considered: another part of Case A; Case B: is far off', 'considered: Case C: ended')
+    """
+    counting = {instrument_of(node) for node in (row.node, *(part.node for part in row.parts)) if node}
+    reasons: dict[str, dict[str, None]] = {}
+    for lost in row.considered:
+        part = instrument_of(lost.id) in counting
+        name = say("row.another_part", name=lost.name) if part else lost.name
+        reasons.setdefault(lost.why, {})[name] = None
+    return tuple(say("row.considered", name="; ".join(names), why=why) for why, names in reasons.items())
+
+
 def row_sources(row: Row) -> Iterator[str]:
     """Every source a proof rests on, in the order of its rows."""
     yield from row.sources
@@ -119,8 +138,14 @@ def _in_force(step: Step, speaker: Speaker) -> tuple[str, tuple[Row, ...], tuple
             when=effect.from_.said(),
         )
         return fact, (), effect.sources
+    over = next((part for part in step.parts if part.key == "not_over" and part.result == "no"), None)
+    if over is not None and over.when is not None:
+        return say("because.over", when=over.when.said()), (), step.sources
     begun = step.when.shown() if step.when else ""
-    fact = say("row.since" if step.result == "yes" else "row.from", day=begun)
+    if step.when and step.when.certain is None and begun.startswith("between"):
+        fact = say("row.begun_some_day", when=begun)
+    else:
+        fact = say("row.since" if step.result == "yes" else "row.from", day=begun)
     return fact, _doubts(step, speaker), step.sources
 
 
@@ -170,24 +195,26 @@ def _reach_rows(step: Step, one: Determination, condition: Condition | None, spe
         rows.append(Row("definition", say("row.limited"), fact, "", effect.id, sources=effect.sources))
     if condition is not None and condition.money:
         rows.append(Row("money", say("row.limited"), condition.money, "", step.node, sources=step.sources))
-    rows.extend(_criterion_row(part, speaker) for part in step.parts)
+    rows.extend(_criterion_row(part, speaker, condition) for part in step.parts)
     return tuple(rows)
 
 
-def _criterion_row(step: Step, speaker: Speaker) -> Row:
+def _criterion_row(step: Step, speaker: Speaker, condition: Condition | None) -> Row:
+    """A row of "reaches here?". `condition`: whose tests the questions below are asked for."""
     names = speaker.names
     if step.key in ("all_of", "any_of") and len(step.parts) == 1:
-        return _criterion_row(step.parts[0], speaker)
+        return _criterion_row(step.parts[0], speaker, condition)
     if step.key in ("all_of", "any_of", "none_of"):
         return Row(
             step.key,
             say(f"row.{step.key}"),
             "",
             step.result,
-            parts=tuple(_criterion_row(part, speaker) for part in step.parts),
+            parts=tuple(_criterion_row(part, speaker, condition) for part in step.parts),
         )
     if step.key in ("governs", "under"):
-        inner = tuple(_criterion_row(part, speaker) for part in step.parts[0].parts) if step.key == "under" else ()
+        own = speaker.effects[step.node].condition if step.node in speaker.effects else condition
+        inner = tuple(_criterion_row(part, speaker, own) for part in step.parts[0].parts) if step.key == "under" else ()
         return Row(
             step.key, say(f"row.{step.key}"), names.of(step.node), step.result, step.node, sources=step.sources,
             settled_by=_settled(step, speaker) if step.key == "governs" else (), parts=inner,
@@ -205,7 +232,7 @@ def _criterion_row(step: Step, speaker: Speaker) -> Row:
             sources=step.sources,
         )
     if step.key == "turned_to":
-        inner = tuple(_criterion_row(part, speaker) for part in step.parts if part.key == "asks")
+        inner = tuple(_criterion_row(part, speaker, condition) for part in step.parts if part.key == "asks")
         return Row(
             step.key,
             say("row.turned_to"),
@@ -216,12 +243,7 @@ def _criterion_row(step: Step, speaker: Speaker) -> Row:
             parts=inner,
         )
     if step.key == "asks":
-        value = "" if step.value == "unknown" else f": {names.value(step.node, step.value)}"
-        inner = tuple(_criterion_row(part, speaker) for part in step.parts if part.key == "turned_to")
-        return Row(
-            step.key, "", f"{names.of(step.node)}{value}", step.result, step.node, sources=step.sources,
-            settled_by=_settled(step, speaker), parts=inner,
-        )  # fmt: skip
+        return _asked_row(step, speaker, condition)
     fact = step.value or (speaker.reason(step.reason) if step.reason else "")
     return Row(
         step.key,
@@ -234,11 +256,54 @@ def _criterion_row(step: Step, speaker: Speaker) -> Row:
     )
 
 
-def _doubts(step: Step, speaker: Speaker) -> tuple[Row, ...]:
-    """A row for each reason that leaves a step unknown."""
+def _asked_row(step: Step, speaker: Speaker, condition: Condition | None) -> Row:
+    """A question put to the place: the answer it is tested for, the one recorded, and why that is in doubt."""
+    names = speaker.names
+    why = tuple(reason for reason in dict.fromkeys(unknowns(step)) if reason.code != "not_recorded")
+    turned = tuple(_criterion_row(part, speaker, condition) for part in step.parts if part.key == "turned_to")
+    doubts = () if turned else _doubts(step, speaker, without="not_recorded")
+    if step.value != "unknown":
+        value = names.value(step.node, step.value)
+    elif step.result != "unknown":
+        value = say("row.either_way")
+    else:
+        value = say("truth.unknown") if why else say("row.not_recorded")
+    tests = _tests(step.node, condition.applies_if if condition else None)
+    wanted = say("row.or").join(dict.fromkeys(word for test in tests for word in _wanted(test, speaker)))
+    fact = say("row.tested" if wanted else "row.here", question=names.of(step.node), wanted=wanted, value=value)
+    return Row(
+        step.key, say("row.asks"), fact, step.result, step.node, sources=step.sources,
+        settled_by=() if doubts else _settled(step, speaker), parts=(*turned, *doubts),
+    )  # fmt: skip
+
+
+def _tests(question: str, part: Ask | Criterion | None) -> Iterator[Ask]:
+    """Every test of a criterion that asks this question."""
+    if isinstance(part, Ask):
+        if part.question == question:
+            yield part
+    elif part is not None:
+        for inner in part.parts:
+            yield from _tests(question, inner)
+
+
+def _wanted(test: Ask, speaker: Speaker) -> Iterator[str]:
+    """The answers that meet a test, in words."""
+    yield from (speaker.names.value(test.question, value) for value in test.values)
+    low, high = (speaker.names.value(test.question, bound) for bound in (test.at_least, test.at_most))
+    if low and high:
+        yield say("row.from_to", low=low, high=high)
+    elif low or high:
+        yield say("row.at_least" if low else "row.at_most", bound=low or high)
+
+
+def _doubts(step: Step, speaker: Speaker, *, without: str = "") -> tuple[Row, ...]:
+    """A row for each reason that leaves a step unknown, but for those of the code `without`."""
     rows = []
     if step.result == "unknown":
         for reason in dict.fromkeys(unknowns(step)):
+            if reason.code == without:
+                continue
             rows.append(
                 Row(
                     "reason",
