@@ -29,7 +29,7 @@ from inforce.link.cast import Cast
 from inforce.link.links import MARGIN, THRESHOLD, Linked, link
 from inforce.nouns import Place, Provision, Question
 from inforce.story import Reading
-from inforce.words.names import unreviewed
+from inforce.words.names import Names, unreviewed
 from inforce.words.phrases import say
 
 
@@ -57,11 +57,15 @@ def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | No
     places = (*known_places.values(), *library.places(own - known_places.keys()))
     cast = Cast(nodes.actors, places)
     found = link(reading.statements, acts, cast, _named(reading, cast))
-    chronicle = Chronicle(nodes, library.record.nodes(Provision, known=known))
+    chronicle = library.once(
+        ("chronicle", known), lambda: Chronicle(nodes, library.record.nodes(Provision, known=known))
+    )
     then = reading.published.to or reading.published.from_ or _latest(reading) or on
     judge = Judge(chronicle, lambda home: library.law_of(home, known), then=then, on=on)
-    questions = {one.id: one for one in library.record.nodes(Question, known=known)}
-    names = library.names(cast.places, questions, known)
+    questions = library.once(
+        ("questions", known), lambda: {one.id: one for one in library.record.nodes(Question, known=known)}
+    )
+    names = Names({}, questions, {slug: place for slug, place in cast.places.items() if slug != "us"})
     teller = Teller(reading, nodes, {one.id: one for one in acts}, cast, judge, names)
     statements = tuple(teller.tell(one, found[one.id]) for one in reading.statements)
     sources = library.sources(teller.cited, teller.names, known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from inforce.link.words import SMALL, words
 from inforce.nouns import Actor, Noun, Place
@@ -142,6 +143,7 @@ def titles(names: Iterable[str], texts: Iterable[str]) -> dict[str, frozenset[st
     return found
 
 
+@lru_cache(maxsize=4096)
 def _name(text: str) -> frozenset[str]:
     return frozenset(_bare(word) for word in words(text)) - frozenset(
         "the of and u.s us united states county city town state department parish".split()

@@ -53,11 +53,16 @@ class Killed(Exception):
     """A contradiction: this act cannot be meant."""
 
 
+def kinds(statement: Statement) -> frozenset[str]:
+    """The acts that can be what the statement says was done, or near to it."""
+    return frozenset((statement.kind, *NEAR.get(statement.kind, ())))
+
+
 def kind(statement: Statement, candidate: Candidate) -> Piece:
     """Can this act be what the statement says was done?"""
     if statement.kind in candidate.acts:
         return Piece("kind", 2.0, (("kind", candidate.kind),))
-    if set(NEAR.get(statement.kind, ())) & set(candidate.acts):
+    if not kinds(statement).isdisjoint(candidate.acts):
         return Piece("kind_near", 1.0, (("kind", candidate.kind),))
     raise Killed("kind")
 

@@ -81,15 +81,17 @@ def _court(statement: Statement, candidate: Candidate, cast: Cast) -> list[Unnam
 def _described(statement: Statement, candidate: Candidate | None, terms: Sequence[Term]) -> list[Unnamed]:
     """Another act that the words describe as the lexicon does, at some length and whole: the longest description counts."""
     told = content_spans(statement.text)
+    stems = content_words(statement.text)
+    own = frozenset(stems)
     best: tuple[int, str, int, int] | None = None
     for term in terms:
         if candidate is not None and (term.node == candidate.id or term.node.startswith(candidate.instrument)):
             continue
         for said in term.described_as:
             wanted = content_words(said)
-            if len(wanted) < 4 or (best is not None and len(wanted) <= best[0]):
+            if len(wanted) < 4 or (best is not None and len(wanted) <= best[0]) or not own.issuperset(wanted):
                 continue
-            at = next((n for n in range(len(told)) if [word for word, _, _ in told[n : n + len(wanted)]] == wanted), -1)
+            at = next((n for n in range(len(stems)) if stems[n : n + len(wanted)] == wanted), -1)
             if at >= 0:
                 best = (len(wanted), term.node, told[at][1], told[at + len(wanted) - 1][2])
     return [] if best is None else [_stretch(statement, best[2], best[3], (best[1],), "resolved.described")]

@@ -82,24 +82,26 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "ey" else word
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
     """Every word, in lower case, without the marks around it.
 
     Example:
         >>> words("Ames’s rule (sec. 9(a)), U.S. House")
-        ["ames's", 'rule', 'sec', '9(a)', 'u.s', 'house']
+        ("ames's", 'rule', 'sec', '9(a)', 'u.s', 'house')
     """
-    return [_bare(found.group().lower().replace("’", "'")) for found in _WORD.finditer(text)]
+    return tuple(_bare(found.group().lower().replace("’", "'")) for found in _WORD.finditer(text))
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order.
 
     Example:
         >>> content_words("The city reversed its 2013 policy")
-        ['cit', 'revers', '2013', 'polic']
+        ('cit', 'revers', '2013', 'polic')
     """
-    return [word for word, _, _ in content_spans(text)]
+    return tuple(word for word, _, _ in content_spans(text))
 
 
 @lru_cache(maxsize=8192)
