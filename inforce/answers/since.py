@@ -55,7 +55,7 @@ def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | No
         place.slug for place in reading.places if place.slug
     }
     places = (*known_places.values(), *library.places(own - known_places.keys()))
-    cast = Cast(nodes.actors, places)
+    cast = Cast(nodes.actors, places, nodes.holdings)
     found = link(reading.statements, acts, cast, _named(reading, cast))
     chronicle = library.once(
         ("chronicle", known), lambda: Chronicle(nodes, library.record.nodes(Provision, known=known))

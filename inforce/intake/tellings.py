@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from inforce.intake.acts import Act, Told, act_of
-from inforce.intake.clauses import NOMINAL, SPELLS, Range, phrase, subject
+from inforce.intake.clauses import NOMINAL, SPELLS, Range, before_apposition, phrase, subject
 from inforce.intake.english import classes, cues, lemmas, verbs
 from inforce.intake.words import Words
 from inforce.nouns import Noun
@@ -64,9 +64,10 @@ def tellings(
     found: list[Telling] = []
     base = lemmas()
     for i in range(first, until):
-        if words.tags[i] != "V" or words.lows[i] not in base or (words.inside[i] >= 0 and _long(words, i)):
+        verb = "have" if _has(words, first, i) else base.get(words.lows[i]) if words.tags[i] == "V" else None
+        if verb is None or (words.inside[i] >= 0 and _long(words, i)):
             continue
-        telling = _telling(words, first, until, i, base[words.lows[i]], places or {}, topic)
+        telling = _telling(words, first, until, i, verb, places or {}, topic)
         if telling is not None:
             found.append(telling)
     return _chosen(_parted(words, found))
@@ -79,6 +80,14 @@ def topic_of(words: Words, first: int, until: int, found: Sequence[Telling]) -> 
     for telling in found[-1:]:
         spans += [span for span in (telling.who, telling.what, telling.named) if span is not None]
     return frozenset(low for a, b in spans for low in words.lows[a:b] if low not in ("it", "its"))
+
+
+def _has(words: Words, first: int, i: int) -> bool:
+    """Is `had` the verb itself: `has not had a vote`?"""
+    k = i - 1
+    while k > first and words.tags[k] == "A":
+        k -= 1
+    return words.lows[i] == "had" and words.tags[i] == "X" and k >= first and words.lows[k] in ("has", "have", "had")
 
 
 def _long(words: Words, i: int) -> bool:
@@ -246,7 +255,8 @@ def _unreal(words: Words, begin: int, group: int) -> bool:
     """Is the verb only foreseen or wished: `would sue`, `plans to sue`? What somebody `began to` do is real."""
     if words.tags[group] == "M":
         return True
-    return words.tags[group] == "O" and not (group > begin and words.lows[group - 1] in BEGUN)
+    before = group - 2 if words.lows[group - 1] == "on" else group - 1  # `went on to sue`
+    return words.tags[group] == "O" and not (before >= begin and words.lows[before] in BEGUN)
 
 
 def _head(words: Words, first: int, until: int) -> int:
@@ -281,6 +291,7 @@ def _begin(words: Words, first: int, i: int) -> tuple[int, str]:
         if (
             tag == "C"
             and _verb_before(words, first, k)
+            and not _joins_subjects(words, first, k)
             and (_opens_clause(words, k + 1, i) or _goes_on(words, k + 1, i + 1))
         ):
             return k + 1, ""
@@ -300,6 +311,14 @@ def _begin(words: Words, first: int, i: int) -> tuple[int, str]:
         comma = next((k for k in range(begin, i) if tags[k] == ","), begin - 1)
         return comma + 1, ""
     return begin, ""
+
+
+def _joins_subjects(words: Words, first: int, k: int) -> bool:
+    """Is the "and" at k between nouns that open a relative clause: `a rule that Lee and Commissioner Ames showed`?"""
+    m = k - 1
+    while m > first and words.tags[m] in "NWDZ" and words.inside[m] < 0:
+        m -= 1
+    return m < k - 1 and m > first and words.tags[m] in "TQ" and words.tags[m - 1] in "NW"
 
 
 def _aside(words: Words, first: int, k: int, i: int) -> bool:
@@ -343,7 +362,7 @@ def _end(words: Words, first: int, i: int, until: int) -> int:
             and _verb_between(words, k, min(until, k + 12))
         ):
             break
-        if tag == "B" and _verb_between(words, k, until):
+        if (tag == "B" or (lows[k] == "what" and tags[k - 1] == "P")) and _verb_between(words, k, until):
             break
         if tag == "C" and (_new_clause(words, i, k, until) or (not says and _goes_on(words, k + 1, until))):
             break
@@ -363,7 +382,7 @@ def _end(words: Words, first: int, i: int, until: int) -> int:
             if nxt < until and tags[nxt] in "CBS" and _verb_between(words, nxt, until):
                 break
         k += 1
-    while k > i + 1 and tags[k - 1] in (",", "-", "C", "B"):
+    while k > i + 1 and tags[k - 1] in (",", "-", "C", "B") + (("P",) if lows[k : k + 1] == ["what"] else ()):
         k -= 1
     return k
 
@@ -431,7 +450,7 @@ def _before(words: Words, begin: int, group: int) -> Range | None:
     if k > begin and words.tags[k] == "P":
         k -= 1
     if k >= begin and words.tags[k] == ",":
-        return subject(words, begin, k)
+        return before_apposition(words, begin, k) or subject(words, begin, k)
     if k < begin or words.tags[k] in "CBO":
         return subject(words, begin, group)
     found = phrase(words, begin, k)
@@ -439,7 +458,15 @@ def _before(words: Words, begin: int, group: int) -> Range | None:
         listed = phrase(words, begin, found[0] - 2)
         if listed and words.tags[listed[1] - 1] in "NW" and "P" not in words.tags[begin : listed[0] + 1]:
             return listed[0], found[1]
-    return found or subject(words, begin, group)
+    return _nearer(words, found) if found else subject(words, begin, group)
+
+
+def _nearer(words: Words, found: Range) -> Range:
+    """`an ordinance the council adopted`: where a noun and a determiner meet, a second phrase begins."""
+    for k in range(found[1] - 1, found[0], -1):
+        if words.lows[k] in ("the", "a", "an") and words.tags[k - 1] in "WN" and words.lows[k - 1] not in SPELLS:
+            return k, found[1]
+    return found
 
 
 def _np_end(words: Words, k: int, end: int) -> int:

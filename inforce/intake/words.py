@@ -230,6 +230,10 @@ def _settled(words: Words, tags: list[str], forms: dict[str, str]) -> list[str]:
         while j >= 0 and tags[j] == "A":
             j -= 1
         before = tags[j] if j >= 0 else ""
+        if (
+            before == "#" and j > 0 and tags[j - 1] == "N"
+        ):  # `Ordinance No. 2019-12 takes effect`: the number is part of a name
+            before = "N"
         if lows[i] in table and "s" in codes and "quote" in table[lows[i]][1].frames and _just_closed(words, i):
             continue
         after = tags[i + 1] if i + 1 < count else ""

@@ -19,6 +19,7 @@ class Candidate(Noun, frozen=True):
 
     `members` are the homes an act names one by one (addressees, parties who answered); `acts_on` the instruments it acts on
     or is about; `replaces` maps an instrument to True where this act took its place in its own lane, False in another lane.
+    `effective` are the later days on which what it says took effect; `parties` the words of each side of its case.
     """
 
     id: str
@@ -38,6 +39,8 @@ class Candidate(Noun, frozen=True):
     words: frozenset[str] = frozenset()
     case: str = ""
     case_name: str = ""
+    effective: tuple[When, ...] = ()
+    parties: tuple[frozenset[str], ...] = ()
 
 
 class Material(Noun, frozen=True):
@@ -93,7 +96,7 @@ class _Desk:
         places = [place for effect in effects for place in (*effect.scope.places, *effect.scope.states)]
         made = Candidate(
             one.id, one.id, one.kind, acts, one.issued, one.short or one.title, places=(*one.addressees, *places),
-            members=one.addressees, acts_on=targets, replaces=replaces,
+            members=one.addressees, acts_on=targets, replaces=replaces, effective=_effective(one, effects),
         )  # fmt: skip
         text = (one.title, one.gist, " ".join(one.cite), *(effect.gist for effect in effects))
         return self._filled(made, one.issued_by, text)
@@ -102,9 +105,10 @@ class _Desk:
         whole = instrument_of(one.id)
         acts = EVENT_ACTS[one.kind]
         head = self.instruments.get(whole)
-        if one.kind == "voted" and head is not None:
+        if one.kind in ("voted", "signed") and head is not None:
             effects = self.effects.get(whole, [])
-            acts = self._acts(head, effects, self._replaced(effects))
+            own = self._acts(head, effects, self._replaced(effects))
+            acts = own if one.kind == "voted" else tuple(act for act in acts if act in own) or acts
         about = tuple(dict.fromkeys([*(instrument_of(id) for id in one.about), whole]))
         members = one.by if one.kind == "answered" else one.to if one.kind == "letter sent" else ()
         made = Candidate(
@@ -133,7 +137,7 @@ class _Desk:
             terms += self.terms.get(made.instrument, ())
         return replace(
             made, actors=actors, homes=tuple(dict.fromkeys(home for actor in actors if (home := self.home(actor)))),
-            case=self.case(made.instrument), case_name=self.case_name(made.id),
+            case=self.case(made.instrument), case_name=self.case_name(made.id), parties=_parties(self.case_name(made.instrument)),
             places=tuple(dict.fromkeys(made.places)), acts_on=tuple(target for target in made.acts_on if target != made.id),
             known_as=(*(known for term in terms for known in term.known_as), *self.cites(made)),
             described_as=tuple(said for term in terms for said in term.described_as),
@@ -208,6 +212,29 @@ class _Desk:
                     continue
                 found[other.instrument] = found.get(other.instrument, False) or other.authority == effect.authority
         return tuple(found.items())
+
+
+def _effective(one: Instrument, effects: Iterable[Effect]) -> tuple[When, ...]:
+    """The days other than that of its issue on which the whole, or what it sets, took effect."""
+    days = (
+        [one.effective] if one.effective is not None else [effect.from_ for effect in effects if effect.verb == "sets"]
+    )
+    return tuple(dict.fromkeys(day for day in days if day != one.issued))
+
+
+_OF_EACH = frozenset(
+    word
+    for name in "city county state town village united states commissioner secretary attorney general governor department"
+    " justice transportation et al president people ex rel u.s".split()
+    for word in content_words(name)
+)
+"""Words that stand in the names of many parties and name none."""
+
+
+def _parties(case_name: str) -> tuple[frozenset[str], ...]:
+    """The words that name each side of `City of Alder v. Ames`; a side that only generic words name is left out."""
+    sides = (frozenset(content_words(side)) - _OF_EACH for side in case_name.split(" v. "))
+    return tuple(side for side in sides if side) if " v. " in case_name else ()
 
 
 def _lanes(effects: Iterable[Effect]) -> Mapping[tuple[str, str, str], list[Effect]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from inforce.link.words import SMALL, words
-from inforce.nouns import Actor, Noun, Place
+from inforce.nouns import Actor, Holding, Noun, Place
 
 NATION = "us"
 
@@ -47,10 +47,15 @@ class Who(Noun, frozen=True):
 class Cast:
     """The record's actors and the places a story names, indexed by the words of their names."""
 
-    def __init__(self, actors: Iterable[Actor], places: Iterable[Place]) -> None:
+    def __init__(self, actors: Iterable[Actor], places: Iterable[Place], holdings: Iterable[Holding] = ()) -> None:
         self.actors = {actor.id: actor for actor in actors}
         self.places = {place.slug: place for place in places}
         self._names = {id: _name(actor.name) for id, actor in self.actors.items()}
+        self._posts: dict[str, list[str]] = {}
+        for holding in holdings:
+            self._posts.setdefault(holding.person, []).append(holding.post)
+        self._circuits = {number: id for id, actor in self.actors.items() if (number := _circuit(actor.name))}
+        self._wholes = {id: whole for id in self.actors if (whole := self._whole(id))}
         self._surnames: dict[str, list[str]] = {}
         for id, actor in self.actors.items():
             if actor.kind == "person":
@@ -66,10 +71,12 @@ class Cast:
         """
         if " v. " in said:  # a case by its name: what its court did
             return Who(said, kinds=frozenset(("court",)), titles=titles)
-        told = [_bare(word) for word in words(said)]
+        told = [ORDINALS.get(word, word) for word in map(_bare, words(said))]
         bag = set(told)
         people = {id for word in bag - TITLES for id in self._surnames.get(word, ()) if self._fits(id, bag)}
         named = {id for id, name in self._names.items() if name and name <= bag and self.actors[id].kind != "person"}
+        if bag & {"circuit"}:
+            named |= {id for number, id in self._circuits.items() if number in bag}
         here = {slug for slug in slugs if slug in self.places and self._called(slug, bag)}
         kinds = {kind for kind, of in CLASSES.items() if bag & set(of)}
         level = "supreme" if "supreme" in bag else "appellate" if bag & APPELLATE else ""
@@ -92,8 +99,9 @@ class Cast:
         if kind == "court":
             return "court"
         home = rest.partition("/")[0] if rest else id
-        if kind == "person" and not any(id == actor.id and actor.place for actor in self.actors.values()):
-            return ""
+        if kind == "person" and not (id in self.actors and self.actors[id].place):
+            sides = {self.side(post) for post in self._posts.get(id, ())}
+            return sides.pop() if len(sides) == 1 else ""
         if home == NATION:
             return "congress" if rest.endswith(("/congress", "/house", "/senate")) else "executive"
         return "state" if len(home) == len("us-xx") else "local"
@@ -104,6 +112,17 @@ class Cast:
             return "supreme"
         name = {_bare(word) for word in words(self.actors[id].name)} if id in self.actors else set()
         return "appellate" if name & APPELLATE else "trial"
+
+    def part_of(self, id: str) -> str:
+        """The agency that an agency is an office of, as its name says after a comma; "" for none."""
+        return self._wholes.get(id, "")
+
+    def _whole(self, id: str) -> str:
+        one = self.actors[id]
+        above = _name(one.name.partition(", ")[2]) if one.kind == "agency" else frozenset()
+        return next(
+            (other.id for other in self.actors.values() if above and other.place == one.place and _name(other.name) == above), ""
+        )  # fmt: skip
 
     def _fits(self, id: str, bag: set[str]) -> bool:
         """A surname alone fits; with a first name, that one must be his."""
@@ -117,6 +136,19 @@ class Cast:
             name and name <= bag
             for name in (_name(place.name), *(_name(other) for other in place.names if "/" not in other))
         )
+
+
+ORDINALS = {
+    f"{n}{'th' if 10 < n < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n, 'th')}": word
+    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split(), 1)
+}
+"""The federal circuits that have a number, as they are written in figures."""
+
+
+def _circuit(name: str) -> str:
+    """The number of a circuit that a court of appeals is named by: `ninth`; "" for any other."""
+    told = {_bare(word) for word in words(name)}
+    return next((word for word in ORDINALS.values() if word in told), "") if {"circuit", "appeals"} <= told else ""
 
 
 def titles(names: Iterable[str], texts: Iterable[str]) -> dict[str, frozenset[str]]:

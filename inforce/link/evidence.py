@@ -6,8 +6,10 @@ set by judgment and were looked at on the annotated stories at hand; none is hel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from inforce.dates import When
 from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast, Who
 from inforce.link.kinds import NEAR
@@ -23,6 +25,16 @@ KINDS_OF_PLACE = {
 }  # fmt: skip
 """Which kinds of place a word of a story means."""
 
+KIND_WORDS = {
+    kind: frozenset(said.split())
+    for kind, said in {
+        "agency memorandum": "memo memorandum memos", "executive order": "order orders", "executive directive": "order directive memo memorandum",
+        "letter": "letter letters", "list": "list lists", "report": "report list", "resolution": "resolution", "ordinance": "ordinance",
+        "agreement": "agreement agreements contract", "regulation": "rule regulation", "ballot measure": "proposition measure initiative",
+    }.items()
+}  # fmt: skip
+"""What a story calls a paper of this kind: it fits the kind better than one that it calls nothing."""
+
 RECENT = 366
 """Days: what a story tells without any day is of the last year; an older act needs much else that speaks for it. Our own rule."""
 
@@ -31,6 +43,10 @@ MONTH = 35
 
 NAMED, NAMED_WHOLE = 4.0, 2.5
 """Points where the words name the act itself; where they name the instrument that it happened to."""
+
+_IN_EFFECT = re.compile(
+    r"\b(?:in(?:to)?|take[ns]?|took|taking|its|their)\s+(?:full\s+)?(?:effect|force)\b", re.IGNORECASE
+)
 
 WORDS_TIE = 0.45
 CLAIM_TIES = 0.3
@@ -61,25 +77,41 @@ def kinds(statement: Statement) -> frozenset[str]:
 def kind(statement: Statement, candidate: Candidate) -> Piece:
     """Can this act be what the statement says was done?"""
     if statement.kind in candidate.acts:
-        return Piece("kind", 2.0, (("kind", candidate.kind),))
+        called = KIND_WORDS.get(candidate.kind, frozenset()) & set(words(statement.text))
+        return Piece("kind", 3.0 if called else 2.0, (("kind", candidate.kind),))
     if not kinds(statement).isdisjoint(candidate.acts):
         return Piece("kind_near", 1.0, (("kind", candidate.kind),))
     raise Killed("kind")
 
 
 def interval(statement: Statement, candidate: Candidate) -> Piece:
-    """Does the day of the act lie in the days the statement is about? The fewer days, the more it says."""
+    """Does the day of the act lie in the days the statement is about? The fewer days, the more it says.
+
+    What is said to take effect may mean the day it was made or a day on which what it says took effect.
+    """
+    best: Piece | None = None
+    for on in (candidate.on, *(candidate.effective if _IN_EFFECT.search(statement.text) else ())):
+        piece = _in_days(statement, on)
+        if piece is not None and (best is None or piece.points > best.points):
+            best = piece
+    if best is None:
+        raise Killed("interval")
+    return best
+
+
+def _in_days(statement: Statement, on: When) -> Piece | None:
+    """What one day says for the days of the statement; None where it lies outside them."""
     first, last = statement.from_, statement.to
     if first is None and last is None:
         return Piece("undated", -1.0)
-    low, high = candidate.on.earliest, candidate.on.latest
+    low, high = on.earliest, on.latest
     if low is None and high is None:
         return Piece("act_undated", 0.0)
     if (last is not None and low is not None and last < low) or (
         first is not None and high is not None and high < first
     ):
-        raise Killed("interval")
-    facts = (("day", candidate.on.shown()),)
+        return None
+    facts = (("day", on.shown()),)
     if first is None and last is not None and high is not None and (last - high).days > RECENT:
         return Piece("interval_old", -4.0, facts)
     if first is None or last is None or low is None or high is None:
@@ -99,6 +131,9 @@ def actor(statement: Statement, who: Who, candidate: Candidate, cast: Cast) -> P
     near = slugs & set(candidate.homes)
     if near:
         return Piece("actor_home", 3.0, (("place", sorted(near)[0]),), anchor=True)
+    whole = next((whole for id in candidate.actors if (whole := cast.part_of(id)) in who.ids), "")
+    if whole:
+        return Piece("actor_part", 2.0, (("actor", whole),), anchor=True)
     office = cast.in_office(who.titles, candidate.actors)
     if office:
         if who.people and any(id.startswith("person/") for id in candidate.actors):
@@ -107,7 +142,8 @@ def actor(statement: Statement, who: Who, candidate: Candidate, cast: Cast) -> P
     if who.kinds & sides:
         _court_level(who, candidate, cast)
         return Piece("actor_kind", 1.0, (("kind", sorted(who.kinds & sides)[0]),))
-    if statement.kind != "law_enacted" or not who.kinds & {"executive", "state"}:
+    signers = who.kinds | {cast.side(id) for id in who.people}
+    if statement.kind != "law_enacted" or not signers & {"executive", "state"}:
         _contradicted(who, slugs, sides, candidate, cast)
     return Piece("actor_unknown", 0.0)
 
@@ -164,11 +200,28 @@ def _sits(court: str, place: Place, cast: Cast) -> bool:
     return bool(state and actor and state.name and actor.name.endswith(state.name))
 
 
-def count(statement: Statement, candidate: Candidate, places: Mapping[str, Place]) -> Piece | None:
+def party(statement: Statement, candidate: Candidate) -> Piece:
+    """Does the statement name a side of the act's case? Where a court sits names no side."""
+    if not candidate.parties:
+        return Piece("no_case", 0.0)
+    own = set(content_words(_SEAT.sub(" ", statement.text)))
+    sides = [side for side in candidate.parties if side <= own]
+    if not sides:
+        return Piece("no_party", 0.0)
+    points = 2.5 if len(sides) > 1 else 1.5
+    stems = [word for side in sides for word in sorted(side)]
+    return Piece("party", points, (("words", ", ".join(_as_written(statement.text, stems))),), anchor=True)
+
+
+_SEAT = re.compile(r"\b(?:judges?|courts?|panel|jury) (?:in|of|for) (?:the )?(?:[A-Z][\w.]*\s?)+")
+"""Where a court sits: `a federal judge in Alder`."""
+
+
+def count(statement: Statement, candidate: Candidate, places: Mapping[str, Place]) -> Piece:
     """`four cities, two of them in California`: the act must name so many, of that kind, and so many there."""
     told = counted(statement.text)
     if told is None or not candidate.members:
-        return None
+        return Piece("not_counted", 0.0)
     number, kinds, inside, state = told
     members = [places[slug] for slug in candidate.members if slug in places]
     if len(candidate.members) != number or any(not set(one.kinds) & set(kinds) for one in members):

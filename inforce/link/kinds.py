@@ -16,7 +16,7 @@ INSTRUMENT_ACTS: dict[str, tuple[str, ...]] = {
     "list": ("list_published",),
     "ordinance": ("local_policy_adopted", "law_enacted"),
     "resolution": ("local_policy_adopted",),
-    "executive directive": ("local_policy_adopted",),
+    "executive directive": ("local_policy_adopted", "executive_order"),
     "policy": ("local_policy_adopted",),
     "practice": ("policy_in_force",),
     "agreement": ("agreement_signed",),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from inforce.dates import When
+from inforce.dates import Day, When
 from inforce.link import evidence
 from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast, Who, titles
@@ -134,9 +134,10 @@ def _fitting(
 
 
 def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str], cases: Mapping[str, str]) -> Linked:
-    scored = [(_scored(statement, candidate, pieces, context, cases), candidate) for candidate, pieces in fits]
-    if not scored:
+    if not fits:
         return Linked(refused="nothing_fits")
+    told = [(candidate, _with_context(statement, candidate, pieces, context, cases)) for candidate, pieces in fits]
+    scored = [(_scored(candidate, pieces), candidate) for candidate, pieces in _joined(told)]
     scored.sort(key=lambda pair: (-pair[0].score, pair[0].id))
     top = _completing(scored, statement)
     scored.sort(key=lambda pair: _order(pair, top, statement))
@@ -157,24 +158,41 @@ def _pieces(statement: Statement, candidate: Candidate, cast: Cast, who: Who, we
     """Cheap tests first: most candidates are killed by kind or interval."""
     found = [evidence.kind(statement, candidate), evidence.interval(statement, candidate)]
     found.append(evidence.actor(statement, who, candidate, cast))
-    counted = evidence.count(statement, candidate, cast.places)
-    found += [counted] if counted is not None else []
+    found.append(evidence.count(statement, candidate, cast.places))
+    found.append(evidence.party(statement, candidate))
     found.append(evidence.place(statement, candidate, cast))
     found.append(evidence.terms(statement, candidate))
     found.append(evidence.shared_words(statement, candidate, weights, 3.0 if candidate.kind == "claim" else 1.5))
     return found
 
 
-def _scored(
+def _with_context(
     statement: Statement,
     candidate: Candidate,
     pieces: list[Piece],
     context: Mapping[str, str],
     cases: Mapping[str, str],
-) -> Link:
+) -> list[Piece]:
     """A claim is not tied to a speech by what else was said in it."""
-    if candidate.kind != "claim" or statement.kind == "evidence_absent":
-        pieces = [*pieces, evidence.acts_on(statement, candidate, context, cases)]
+    if candidate.kind == "claim" and statement.kind != "evidence_absent":
+        return pieces
+    return [*pieces, evidence.acts_on(statement, candidate, context, cases)]
+
+
+def _joined(told: Sequence[Fit]) -> Iterator[Fit]:
+    """What speaks for the event of an act's own day speaks for the act: of each kind of evidence, which stand in one order, the
+    better piece."""
+    together: dict[tuple[str, Day], list[list[Piece]]] = {}
+    for candidate, pieces in told:
+        if candidate.on.earliest is not None:
+            together.setdefault((candidate.instrument, candidate.on.earliest), []).append(pieces)
+    for candidate, pieces in told:
+        others = together.get((candidate.instrument, candidate.on.earliest), []) if candidate.on.earliest else []
+        whole = candidate.id == candidate.instrument and len(others) > 1
+        yield candidate, [max(each, key=lambda piece: piece.points) for each in zip(*others)] if whole else pieces
+
+
+def _scored(candidate: Candidate, pieces: Sequence[Piece]) -> Link:
     kept = tuple(piece for piece in pieces if piece.points)
     return Link(candidate.id, candidate.instrument, candidate.on, evidence.all_points(kept), kept)
 

@@ -46,6 +46,8 @@ SINCE: dict[str, str] = {
     "why.undated": "against it: the story gives no day for it",
     "why.interval_old": "against it: its day, {day}, is more than a year before, and the story gives no day",
     "why.actor": "done by {actor}",
+    "why.actor_part": "done by an office of {actor}",
+    "why.party": "names a side of the case ({words})",
     "why.actor_home": "an act of {place}",
     "why.actor_office": "done by {actor}, as the story calls the one who did it",
     "why.actor_kind": "done by the kind of actor named ({kind})",
