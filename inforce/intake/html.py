@@ -17,6 +17,7 @@ from inforce.intake.article_parts import BYLINE, DATELINE
 from inforce.intake.html_blocks import Block, Markup, markup
 from inforce.intake.html_days import metadata_days
 from inforce.intake.html_lines import shown_days
+from inforce.intake.machine_days import language_of
 
 COMMAND = "pip install 'inforce[html]'"
 MOST_MARKUP = 6_000_000
@@ -50,10 +51,9 @@ def page(source: str, *, url: str = "", shown: str = "the page") -> Page:
     title = _title(found, meta)
     head, first = _head(found.blocks, chosen, title)
     kept = _article(found.blocks, chosen, head, first, meta.get("og:description", "") or meta.get("description", ""))
-    days = metadata_days(
-        found,
-        shown_days(found.blocks, head, first, max(chosen, default=-1), found.language or meta.get("og:locale", "")),
-    )
+    canonical = next((each for each in (url, meta.get("og:url", ""), found.canonical) if each.startswith("http")), "")
+    found.language = _language(found, meta, canonical)
+    days = metadata_days(found, shown_days(found.blocks, head, first, max(chosen, default=-1), found.language))
     text, starts, ends = _joined([found.blocks[n] for n in kept])
     roles, at = [], 0
     for n in kept:
@@ -65,7 +65,6 @@ def page(source: str, *, url: str = "", shown: str = "the page") -> Page:
         at += len(block.text) + 2
     outlet = meta.get("og:site_name", "")[:80]
     byline = meta.get("author", "") or meta.get("parsely-author", "")
-    canonical = next((each for each in (url, meta.get("og:url", ""), found.canonical) if each.startswith("http")), "")
     return Page(text, title, outlet, byline[:120], canonical, days, starts, ends, tuple(roles))
 
 
@@ -269,10 +268,17 @@ def _same(text: str, title: str) -> bool:
 def _meta(found: Markup) -> dict[str, str]:
     told: dict[str, str] = {}
     for meta in found.metas:
-        name = (meta.get("property") or meta.get("name") or "").lower()
+        name = (meta.get("property") or meta.get("name") or meta.get("http-equiv") or "").lower()
         if name and meta.get("content"):
             told.setdefault(name, " ".join(meta["content"].split()))
     return told
+
+
+def _language(found: Markup, meta: dict[str, str], url: str) -> str:
+    """The page's language; where it is English of no country, the address may tell which."""
+    said = found.language or meta.get("og:locale", "") or meta.get("content-language", "")
+    told = language_of(url)
+    return told if not said or (said.lower() == "en" and told.startswith("en-")) else said
 
 
 def _title(found: Markup, meta: dict[str, str]) -> str:

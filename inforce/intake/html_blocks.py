@@ -158,6 +158,7 @@ class _Reader:
                 at = self._markup(at)
         self._part()
         self.out.clean = "".join(self.pieces)
+        _unwrap(self.out.blocks)
         return self.out
 
     def _markup(self, at: int) -> int:
@@ -298,6 +299,14 @@ class _Reader:
         self.held = []
         self.own = ""
         self.linked = 0
+
+
+def _unwrap(blocks: list[Block]) -> None:
+    """What nearly all of the page stands in (some systems wrap it in a form) sets nothing apart."""
+    for name in APART - {"footer"}:
+        if sum(name in block.within for block in blocks) * 5 > 4 * len(blocks):
+            for block in blocks:
+                block.within = tuple(each for each in block.within if each != name)
 
 
 @lru_cache(maxsize=4096)

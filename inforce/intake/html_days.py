@@ -43,15 +43,24 @@ def metadata_days(found: Markup, shown: Shown | None = None) -> tuple[tuple[Day,
     marked, bare, altered = _from_times(found)
     days = [
         *_from_json(found.scripts), *_from_metas(found.metas, METAS), *marked, *shown.beside, *_from_metas(found.metas, WEAK), *bare,
-        *shown.elsewhere, *_from_keys(found.keys), *shown.changed, *altered,
+        *shown.elsewhere, *_from_keys(found.keys), *_from_description(found), *shown.changed, *altered,
     ]  # fmt: skip
     kept: dict[tuple[Day, str], str] = {}  # the same words on the same element are evidence once
     for day, words in days:
         if day >= FIRST:
             kept.setdefault((day, words.partition(": ")[2]), words)
-    found_days = [(day, words) for (day, _), words in kept.items()]
+    found_days = sorted([(day, words) for (day, _), words in kept.items()], key=lambda one: _is_default(*one))
     best = _local(found_days, _most_told(found_days))
     return tuple(sorted(found_days, key=lambda one: one[0] != best))[:6]
+
+
+def _is_default(day: Day, words: str) -> bool:
+    """A day of making (not of publication) that is a first of January without an hour: what a system writes that does not know."""
+    return (
+        (day.month, day.day) == (1, 1)
+        and "creat" in words.partition(":")[0].lower()
+        and not re.search(r"\d:\d\d", words)
+    )
 
 
 _GREENWICH = re.compile(r"[T ](\d\d):?\d\d.{0,12}(?:Z|[+-]00:?00)$")
@@ -76,7 +85,8 @@ def _most_told(days: list[tuple[Day, str]]) -> Day | None:
     told: dict[Day, set[str]] = {}
     for day, words in days:
         kind = words.partition(": ")[0]
-        if not kind.startswith(LAST_CHANGE) and not any(kind in kinds for kinds in told.values()):
+        decides = not kind.startswith(LAST_CHANGE) and not _is_default(day, words)
+        if decides and not any(kind in kinds for kinds in told.values()):
             told.setdefault(day, set()).add(kind)
     most = max((len(kinds) for kinds in told.values()), default=0)
     return next((day for day, kinds in told.items() if len(kinds) == most), None)
@@ -122,12 +132,15 @@ def _from_metas(metas: list[dict[str, str]], names: tuple[str, ...]) -> Iterator
     for meta in metas:
         for key in ("property", "name", "itemprop", "http-equiv"):
             if meta.get(key) and meta.get("content"):
-                told.setdefault(meta[key].lower(), meta["content"])
+                told.setdefault(_SEPARATORS.sub(".", meta[key].lower()), meta["content"])
     for name in names:
-        if name in told and (day := day_in(told[name])):
-            yield day, f"meta {name}: {told[name][:60]}"
+        said = told.get(_SEPARATORS.sub(".", name), "")
+        if said and (day := day_in(said)):
+            yield day, f"meta {name}: {said[:60]}"
 
 
+_SEPARATORS = re.compile(r"[:._-]")
+"""What systems write between the parts of a name (`dc.date.created`, `dc:date.created`)."""
 _PUBLISHED = re.compile(
     r"publi(?:sh|cation)|posted|entry-date|dateline|pubdate|created|timestamp|byline", re.IGNORECASE
 )
@@ -144,6 +157,27 @@ def _from_times(found: Markup) -> tuple[list[tuple[Day, str]], list[tuple[Day, s
     altered = [(day, f"{LAST_CHANGE}, by its element: {said[:60]}") for day, said, _ in changed[:1]]
     bare = [(day, f"time element: {said[:60]}") for day, said, _ in days[:1] if agreed]
     return marked, bare, altered if len({day for day, _, _ in changed}) == 1 else []
+
+
+_NEWS_OF = re.compile(
+    r"(?:notizia|comunicato|meldung|nachricht|artikel|beitrag|mitteilung|pressemitteilung|noticia|news|published|posted|veröffentlicht)"
+    r" (?:del|vom|on|am|of|de|du) ", re.IGNORECASE,
+)  # fmt: skip
+
+
+def _from_description(found: Markup) -> Iterator[tuple[Day, str]]:
+    """The day that the page's description says it was published: `(Notizia del 14 Gennaio 2020)`."""
+    for meta in found.metas:
+        if (meta.get("name") or meta.get("property", "")).lower() in (
+            "description",
+            "og:description",
+            "dc.description",
+        ):
+            said = meta.get("content", "")[:1000]
+            match = _NEWS_OF.search(said)
+            if match and (day := day_in(said[match.end() : match.end() + 30], found.language)):
+                yield day, f"description: {said[match.start() : match.end() + 30]}"
+                return
 
 
 def _from_keys(keys: list[tuple[str, str]]) -> tuple[tuple[Day, str], ...]:

@@ -39,7 +39,8 @@ _OWN = re.compile(
 )
 """Names of classes that hold a day of publication."""
 _OTHER = re.compile(
-    r"expires|event|\bab \d|until|deadline|\bbeginn|findet|copyright|©|born|geboren|gültig|registriert|joined|member since|forecast|\bbis\b",
+    r"expires|\bevents?\b|\bab \d|until|deadline|\bbeginn\b|findet|copyright|©|\bborn\b|geboren|gültig|registriert|joined|"
+    r"member since|forecast|\bbis\b",
     re.IGNORECASE,
 )
 """Words of a line whose day is that of something else."""
@@ -117,7 +118,7 @@ def _kind(block: Block, text: str, label: str, at: int, where: str, opens: bool)
         or (_UPDATED.search(block.own) and not _OWN.search(block.own))
     ):
         return "changed" if len(text) < 200 else ""
-    said = bool(_SAID.search(before) or _SAID_AFTER.search(after))
+    said = bool(_SAID.search(before) or _SAID_AFTER.search(after) or _BYLINED.match(text[:at]))
     if said and at < 100:
         return "said"
     linked = block.linked > 0.9 * len(text) > 30
@@ -129,14 +130,19 @@ def _kind(block: Block, text: str, label: str, at: int, where: str, opens: bool)
     return "plain" if where != "elsewhere" and words <= 8 and not linked and not _SENTENCE.search(text) else ""
 
 
+_BYLINED = re.compile(
+    r"(?:(?:author|autor|autorin|auteur|autore|автор)\b|(?:by|von|par|por|di) )[^!?]{2,60}\b(?:am|on|le|el|il|em)\s+$",
+    re.IGNORECASE,
+)
+"""A byline that goes on to the day: `Author: R. Ames on`."""
 _COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-])|commentlist", re.IGNORECASE)
 _SAID_AFTER = re.compile(r"veröffentlicht|geschrieben|gepostet|publié", re.IGNORECASE)
 _CHANGED_AFTER = re.compile(r"geändert|aktualisiert", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!\bp\.m)(?<!\ba\.m)[.!?]$")
 _OPENING = re.compile(
-    r"\W{0,3}(?:[A-ZÄÖÜ][\w .’'-]{2,25}, ?\(?)?\d{1,2}[./][ \w.]{2,16}\d{2,4}(?:\)[.:]?|\s?[-–—:|]|\s[„“\"])"
+    r"\W{0,3}(?:[A-ZÄÖÜ][\w .’'-]{2,25}, ?\(?)?\d{1,2}[./][ \w.]{2,16}\d{2,4}(?:\)[.:]?|\s?[-–—:|]|\s[„“\"]|\. [A-ZÄÖÜ„“\"])"
 )
-"""The head of a paragraph that begins with its day: `(18.01.2018) Farmers`, `Karlsruhe, (12.11.2021).`"""
+"""The head of a paragraph that begins with its day: `(18.01.2018) Farmers`, `Karlsruhe, (12.11.2021).`, `31. Oktober 2023. The`"""
 
 
 def _lines(found: dict[Day, str], what: str) -> tuple[tuple[Day, str], ...]:
