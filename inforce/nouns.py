@@ -187,6 +187,7 @@ class Question(Noun, frozen=True):
     settled_by: str = ""  # who could settle it where nothing is recorded
     recipients: tuple[str, ...] = ()  # kinds of government it can be asked of; empty: all
     policy: Truth = YES  # `no`: a finding about a place (adjudicated), not a policy it adopts
+    topic: str = ""  # what it is about, in a few words, for lists
 
 
 class Relation(Noun, frozen=True):

@@ -283,10 +283,11 @@ class Teller:
         elif office.last and office.last != office.then:
             words.append(say("office.last", person=self.name(office.last), since=since))
         else:
-            words.append(say("office.no_holder"))
+            kind = self.cast.actors[office.actor].kind
+            words.append(say("office.no_holder" if kind == "post" else "office.no_members"))
         free = [power for power in office.powers if power not in {one.question for one in office.bound}]
         if free:
-            words.append(say("office.free", powers=", ".join(free)))
+            words.append(say("office.free", powers="; ".join(map(self.names.topic, free))))
         words += self._bound(office.bound, office.bound_then)
         sources = tuple(dict.fromkeys(id for one in office.bound for id in self.chronicle.effects[one.effect].sources))
         self._cite(sources)
@@ -302,7 +303,7 @@ class Teller:
         said = []
         for law, powers in by_law.items():
             key = "office.bound_then" if all(one in then for one in powers) else "office.bound"
-            listed = ", ".join(one.question for one in powers)
+            listed = "; ".join(self.names.topic(one.question) for one in powers)
             day = self.chronicle.effects[powers[0].effect].from_.shown()
             said.append(say(key, law=capital(self.name(law)), powers=listed, day=day))
         return said

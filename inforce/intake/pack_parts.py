@@ -84,6 +84,7 @@ def questions(table: Table, file: File) -> None:
                 settled_by=fields.text("settled_by"),
                 recipients=fields.texts("recipients"),
                 policy=fields.text("policy") or "yes",
+                topic=fields.text("topic"),
             )
 
 

@@ -28,6 +28,7 @@ QUESTION = Shape(
     "a question",
     (
         Key("asks", "text", "the question in words", required=True),
+        Key("topic", "text", "what it is about, in a few words, for lists; its id where left out"),
         Key("type", "text", "what its answer is; code where left out", among=QUESTION_TYPES),
         Key("codes", "table", "each code with its meaning"),
         Key("offices", "texts", "offices that may answer apart, the default first"),

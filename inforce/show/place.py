@@ -54,7 +54,8 @@ def _policies(policies: tuple[Policy, ...], cited: Cited) -> Iterator[str]:
             office = f"{one.office}: " if one.office else ""
             yield from wrapped(office + _policy_fact(one) + cited.marks(one.sources), "      ", hang="        ")
     if missing := unanswered(policies):
-        yield from wrapped(say("policy.list_missing", questions=", ".join(missing)), "  ")
+        topics = "; ".join(one.topic for one in missing)
+        yield from wrapped(say("policy.list_missing", topics=topics), "  ")
 
 
 def answered(policies: tuple[Policy, ...]) -> list[list[Policy]]:
@@ -63,10 +64,10 @@ def answered(policies: tuple[Policy, ...]) -> list[list[Policy]]:
     return [list(ones) for _, ones in groupby(recorded, key=lambda one: one.question)]
 
 
-def unanswered(policies: tuple[Policy, ...]) -> tuple[str, ...]:
-    """The questions of which nothing is recorded for any office."""
+def unanswered(policies: tuple[Policy, ...]) -> list[Policy]:
+    """The questions of which nothing is recorded for any office, each once."""
     recorded = {one.question for one in policies if _recorded(one)}
-    return tuple(dict.fromkeys(one.question for one in policies if one.question not in recorded))
+    return list({one.question: one for one in policies if one.question not in recorded}.values())
 
 
 def _recorded(one: Policy) -> bool:

@@ -38,6 +38,11 @@ class Names:
         place = self.places.get(slug)
         return slug if place is None else place_name(place)
 
+    def topic(self, question: str) -> str:
+        """What a question is about, in a few words; a power that is no question of the codebook is words already."""
+        asked = self.questions.get(question)
+        return (asked.topic if asked else "") or question
+
     def value(self, question: str, code: str) -> str:
         """What a code of the codebook means, in words; money and percents with their sign, a number or day as it stands."""
         asked = self.questions.get(question)

@@ -248,7 +248,7 @@ PHRASES: dict[str, str] = {
     "span.to": "until {end}",
     "span.checked": "since {start}, checked to {end}",
     "span.checked_only": "checked to {end}",
-    "policy.list_missing": "No answer recorded: {questions}.",
+    "policy.list_missing": "No answer recorded on: {topics}.",
     "policy.side": "{value} ({act})",
     "policy.sides": "contested between {sides}",
     "policy.practice": "in practice {value}",

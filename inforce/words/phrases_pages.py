@@ -79,7 +79,7 @@ PAGES: dict[str, str] = {
     "place.see.timeline": "Every change for this place",
     "place.see.diff": "What differs from today",
     "place.compare": "Compare with another day",
-    "place.missing": "No answer recorded:",
+    "place.missing": "No answer recorded on:",
     "place.practice": "in practice: {value}",
     "place.since": "from {day}",
     "place.to": "to {day}",

@@ -90,6 +90,7 @@ SINCE: dict[str, str] = {
     "office.then": "Then {person}.",
     "office.last": "Last known: {person}, since {since}; not confirmed for the day asked.",
     "office.no_holder": "Who holds it is not confirmed.",
+    "office.no_members": "Who sits in it is not recorded.",
     "office.free": "Can decide: {powers}.",
     "office.bound": "{law} decides {powers}, since {day}.",
     "office.bound_then": "{law} decided {powers} already then.",
