@@ -34,9 +34,10 @@ class Contested(Value, frozen=True):
 
 
 class Policy(Value, frozen=True):
-    """The place's answer to one question; `topic` is what it is about in a few words. `value` is a code, a number ..., `na` or `unknown`; `from`/`to` are inclusive days
-    of the spell it stands in, null where open; `ends` is `not_checked` where it ends only because nobody has looked further, else `changed`,
-    or "" where it is open. `practice` is what is done where that differs from the paper."""
+    """The place's answer to one question; `topic` is what it is about in a few words. `value` is a code, a number ..., `na` or
+    `unknown`; `from`/`to` are inclusive days of the spell it stands in, null where open; `ends` is `not_checked` where it ends only
+    because nobody has looked further, else `changed`, or "" where it is open. `practice` is what is done where that differs from the
+    paper."""
 
     question: str
     asks: str
@@ -243,7 +244,8 @@ def _policy(one: Answer, here: Here, speaker: Speaker) -> Policy:
     from_, to = spell.shown()
     words = speaker.names.value(question.id, one.value) if one.value != "unknown" else say(_unknown_key(one))
     return Policy(
-        question.id, question.asks, speaker.names.topic(question.id), one.office, one.value, words, from_, to, _ends(spell, one, question, here), one.practice,
+        question.id, question.asks, speaker.names.topic(question.id), one.office, one.value, words,
+        from_, to, _ends(spell, one, question, here), one.practice,
         tuple(_contended(contender, question, speaker) for contender in one.contested),
         _unknowns(one.reasons, speaker), _last_answer(one, speaker),
         one.instrument, one.sources,
