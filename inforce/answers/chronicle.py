@@ -33,18 +33,30 @@ class Chronicle:
         self.provisions_of: dict[str, list[Provision]] = {}
         self._targeting: dict[str, list[Effect]] = {}
         self._about: dict[str, list[Event]] = {}
-        self._on_question: dict[str, list[Effect]] = {}
+        self._events_of: dict[str, list[Event]] = {}
+        self._on_question: dict[str, list[tuple[str, Effect]]] = {}  # with its home
         for effect in material.effects:
             self.of_instrument.setdefault(effect.instrument, []).append(effect)
             for target in effect.targets:
                 self._targeting.setdefault(target, []).append(effect)
             if effect.question:
-                self._on_question.setdefault(effect.question, []).append(effect)
+                self._on_question.setdefault(effect.question, []).append((effect.home, effect))
         for provision in provisions:
             self.provisions_of.setdefault(provision.instrument, []).append(provision)
         for event in material.events:
             for id in dict.fromkeys((*event.about, *event.closes, instrument_of(event.id))):
                 self._about.setdefault(id, []).append(event)
+        for event in sorted(self.events.values(), key=lambda one: one.on.earliest or Day.max):
+            for id in dict.fromkeys((instrument_of(event.id), *event.about)):
+                self._events_of.setdefault(id, []).append(event)
+
+    def events_of(self, id: str) -> list[Event]:
+        """The events of an instrument and those about it, in order of days."""
+        return self._events_of.get(id, [])
+
+    def ends(self, id: str) -> list[Effect]:
+        """The effects that end or undo a provision or effect."""
+        return [one for one in self._targeting.get(id, ()) if VERBS[one.verb].effect in ("ends", "undoes")]
 
     def since(self, node: str, after: Day, on: Day, homes: frozenset[str]) -> tuple[Step, ...]:
         """The steps after one day, through another, that bear on a node. `homes` are those whose law counts for its policy.
@@ -129,16 +141,17 @@ class Chronicle:
     def _later_on_question(self, effect: Effect, homes: frozenset[str]) -> list[Effect]:
         """Later acts that answer the same question for the same place, its own or those of the law above it."""
         found: list[Effect] = []
-        for other in self._on_question.get(effect.question, ()):
+        own = effect.home
+        for home, other in self._on_question.get(effect.question, ()):
             if (
-                other.instrument == effect.instrument
-                or other.home not in homes
+                home not in homes
+                or other.instrument == effect.instrument
                 or (other.office or effect.office) != effect.office
             ):
                 continue
             if effect.scope.places and other.scope.places and not set(effect.scope.places) & set(other.scope.places):
                 continue
-            if other.verb in ("compels", "forbids") or other.home == effect.home:
+            if other.verb in ("compels", "forbids") or home == own:
                 found.append(other)
         return found
 

@@ -42,14 +42,14 @@ class Library:
 
     def book(self, place: Place, known: Day | None) -> Book:
         """The law that can bear on this place."""
-        key = (tuple(sorted(_homes(place, self.record.nodes(Relation, known=known)))), known)
+        key = (tuple(sorted(_homes(place, self._relations(known)))), known)
         if key not in self._books:
             self._books[key] = Book(self.record.law(key[0], known=known))
         return self._books[key]
 
     def shelves(self, places: Iterable[Place], known: Day | None) -> list[tuple[Book, list[int]]]:
         """The law of many places: each book with the numbers of the places, in the order given, whose law it is."""
-        relations, holding = self.record.nodes(Relation, known=known), set(self.record.homes(known=known))
+        relations, holding = self._relations(known), set(self.record.homes(known=known))
         shared: dict[frozenset[str], list[int]] = {}
         listed = list(places)
         for number, place in enumerate(listed):
@@ -58,8 +58,11 @@ class Library:
 
     def law_of(self, slug: str, known: Day | None) -> tuple[Place, Book] | None:
         """A place with the law that can bear on it; None where the register does not hold it."""
-        place = self.record.place(slug)
+        place = self.once(("place", slug), lambda: self.record.place(slug))
         return None if place is None else (place, self.book(place, known))
+
+    def _relations(self, known: Day | None) -> tuple[Relation, ...]:
+        return self.once(("relations", known), lambda: self.record.nodes(Relation, known=known))
 
     def places(self, slugs: Iterable[str]) -> tuple[Place, ...]:
         """The places with these slugs, and those they lie in."""

@@ -66,6 +66,7 @@ class Judge:
         self.law_of = law_of
         self.then = then
         self.on = on
+        self._heres: dict[tuple[str, Day], Here] = {}
 
     def verdict(self, node: str) -> Verdict:
         """The verdict on an act, event or claim."""
@@ -88,12 +89,13 @@ class Judge:
         """What a letter left open is its own event of being sent."""
         if node not in self.chronicle.instruments or self.chronicle.instruments[node].kind != "letter":
             return None
-        return next((one for one in self._events(node) if one.pending and instrument_of(one.id) == node), None)
+        events = self.chronicle.events_of(node)
+        return next((one for one in events if one.pending and instrument_of(one.id) == node), None)
 
     # -- what is pending must resolve -------------------------------------------------------------------------------------
 
     def _bill(self, instrument: str) -> Verdict:
-        for event in self._events(instrument):
+        for event in self.chronicle.events_of(instrument):
             if event.kind in ("signed", "passed") and event.on.reached(self.on) == YES:
                 return Verdict(RESOLVED, event.id, "enacted")
             if (event.kind == "died" or event.terminal) and event.on.reached(self.on) == YES:
@@ -106,7 +108,8 @@ class Judge:
             follows = other.kind in FOLLOWS.get(event.kind, ()) and self._same_matter(event, other)
             if (event.id in other.closes or follows) and other.on.reached(self.on) == YES:
                 return Verdict(RESOLVED, other.id, "followed" if follows else "closed")
-        ended = next((end for id in event.about for end in self._ends(id) if end.from_.reached(self.on) == YES), None)
+        ends = (end for id in event.about for end in self.chronicle.ends(id))
+        ended = next((end for end in ends if end.from_.reached(self.on) == YES), None)
         if event.kind in FOLLOWS and ended is not None:
             return Verdict(LAPSED, ended.id, "overtaken")
         return self._still_pending(instrument_of(event.id)) if event.pending else Verdict(OPEN, event.id, "no_sequel")
@@ -117,14 +120,6 @@ class Judge:
             reason = Reason("not_checked", instrument, head.checked_through)
             return Verdict(OPEN, "", "pending_unknown", (reason,), (STILL, head.checked_through))
         return Verdict(STILL, "", "pending")
-
-    def _events(self, instrument: str) -> Iterator[Event]:
-        found = [
-            one
-            for one in self.chronicle.events.values()
-            if instrument_of(one.id) == instrument or instrument in one.about
-        ]
-        yield from sorted(found, key=lambda one: one.on.earliest or Day.max)
 
     def _same_matter(self, event: Event, other: Event) -> bool:
         """About the same thing, or about what took its place; by one of the same actors, where the record names them."""
@@ -139,19 +134,12 @@ class Judge:
         """A node and what superseded it, on and on."""
         found, waiting = {id}, [id]
         while waiting:
-            for end in self._ends(waiting.pop()):
+            for end in self.chronicle.ends(waiting.pop()):
                 if end.verb == "supersedes":
                     new = {one.id for one in self.chronicle.of_instrument[end.instrument]} - found
                     found |= new
                     waiting += new
         return found
-
-    def _ends(self, id: str) -> list[Effect]:
-        return [
-            one
-            for one in self.chronicle.effects.values()
-            if id in one.targets and VERBS[one.verb].effect in ("ends", "undoes")
-        ]
 
     # -- what made law is judged by what it made ---------------------------------------------------------------------------
 
@@ -193,21 +181,21 @@ class Judge:
     def _states(self, instrument: str, day: Day) -> Iterator[State]:
         chronicle = self.chronicle
         home = chronicle.instruments[instrument].home
-        law = self.law_of(home)
-        if law is None:
+        here = self._here(home, day)
+        if here is None:
             return
-        place, book = law
+        book = here.book
         for provision in chronicle.provisions_of.get(instrument, ()):
-            step = in_force(book.provisions.get(provision.id, provision), Here(book, place, day))
+            step = in_force(book.provisions.get(provision.id, provision), here)
             yield State(provision.id, step.result, _ender(step), tuple(unknowns(step)))
         for effect in chronicle.of_instrument.get(instrument, ()):
             if not VERBS[effect.verb].lasting or effect.verb in ("declares", "lists", "declines_to_enforce"):
                 continue
             if effect.verb == "sets":
-                yield self._policy(effect, Here(book, place, day))
+                yield self._policy(effect, here)
                 continue
-            here = self._covered(effect, day)
-            step = here.acts(here.book.effects.get(effect.id, effect))
+            there = self._covered(effect, day)
+            step = there.acts(there.book.effects.get(effect.id, effect))
             yield State(effect.id, step.result, _ender(step), tuple(unknowns(step)))
 
     def _policy(self, effect: Effect, here: Here) -> State:
@@ -225,15 +213,21 @@ class Judge:
 
     def _covered(self, effect: Effect, day: Day) -> Here:
         """The law seen from a place the effect covers: the nation, else the first place or State its scope names."""
-        nation = self.law_of(NATION)
+        nation = self._here(NATION, day)
         assert nation is not None, "every register holds the nation"
-        place, book = nation
-        if covers(effect.scope, place, day, book) == YES:
-            return Here(book, place, day)
-        named = next(
-            (law for slug in (*effect.scope.places, *effect.scope.states) if (law := self.law_of(slug))), nation
-        )
-        return Here(named[1], named[0], day)
+        if covers(effect.scope, nation.place, day, nation.book) == YES:
+            return nation
+        named = (self._here(slug, day) for slug in (*effect.scope.places, *effect.scope.states))
+        return next((here for here in named if here is not None), nation)
+
+    def _here(self, home: str, day: Day) -> Here | None:
+        """The law seen from a home on a day, worked out once for all statements; None where the register does not hold it."""
+        if (home, day) not in self._heres:
+            law = self.law_of(home)
+            if law is None:
+                return None
+            self._heres[home, day] = Here(law[1], law[0], day)
+        return self._heres[home, day]
 
 
 def _ender(step: Step) -> str:

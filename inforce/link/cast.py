@@ -56,6 +56,10 @@ class Cast:
             self._posts.setdefault(holding.person, []).append(holding.post)
         self._circuits = {number: id for id, actor in self.actors.items() if (number := _circuit(actor.name))}
         self._wholes = {id: whole for id in self.actors if (whole := self._whole(id))}
+        self._below: dict[str, set[str]] = {}
+        for slug, place in self.places.items():
+            for parent in place.parents:
+                self._below.setdefault(parent, set()).add(slug)
         self._surnames: dict[str, list[str]] = {}
         for id, actor in self.actors.items():
             if actor.kind == "person":
@@ -83,6 +87,10 @@ class Cast:
         if not level and "court" in kinds:
             level = "trial" if bag & {"judge", "district", "trial"} else ""
         return Who(said, frozenset(people | named | here), frozenset(people), frozenset(kinds), level, titles)
+
+    def below(self, slugs: Iterable[str]) -> set[str]:
+        """The places that lie in any of these."""
+        return {below for slug in slugs for below in self._below.get(slug, ())}
 
     def in_office(self, titles: frozenset[str], ids: Iterable[str]) -> str:
         """Which of these actors is a post that bears these titles: `Attorney General` the Attorney General of the United States."""

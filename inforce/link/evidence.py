@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from inforce.dates import When
 from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast, Who
 from inforce.link.kinds import NEAR
-from inforce.link.words import Weights, content_words, stem, words
+from inforce.link.words import Weights, content_words, padded, stem, words
 from inforce.nouns import Noun, Place
 from inforce.story import Statement
 
@@ -159,7 +160,7 @@ def _court_level(who: Who, candidate: Candidate, cast: Cast) -> None:
 def _contradicted(who: Who, slugs: set[str], sides: set[str], candidate: Candidate, cast: Cast) -> None:
     """Someone else did it: another named government, another side of government, another person where the act names one."""
     above = {parent for slug in slugs for parent in cast.places[slug].parents}
-    if slugs and candidate.homes and not (above | _below(slugs, cast)) & set(candidate.homes):
+    if slugs and candidate.homes and not (above | cast.below(slugs)) & set(candidate.homes):
         raise Killed("actor")
     if who.people and any(id.startswith("person/") for id in candidate.actors):
         raise Killed("actor")
@@ -169,10 +170,6 @@ def _contradicted(who: Who, slugs: set[str], sides: set[str], candidate: Candida
         own = {cast.side(id) for id in who.people} - {""}
         if own and not own & sides:
             raise Killed("actor")
-
-
-def _below(slugs: set[str], cast: Cast) -> set[str]:
-    return {place.slug for place in cast.places.values() if set(place.parents) & slugs}
 
 
 def place(statement: Statement, candidate: Candidate, cast: Cast) -> Piece:
@@ -233,6 +230,7 @@ def count(statement: Statement, candidate: Candidate, places: Mapping[str, Place
     return Piece("count", 2.0, (("n", str(number)),), anchor=True)
 
 
+@lru_cache(maxsize=1024)
 def counted(text: str) -> tuple[int, tuple[str, ...], int, str] | None:
     """(how many, kinds of place, how many of them, the words that say where) of `four cities, including two in California`."""
     told = text.replace(",", " ,").split()
@@ -295,9 +293,7 @@ def terms(statement: Statement, candidate: Candidate) -> Piece:
 
 
 def _said(known: str, text: str) -> bool:
-    padded = f" {' '.join(content_words(text))} "
-    wanted = " ".join(content_words(known))
-    return bool(wanted) and f" {wanted} " in padded
+    return bool(content_words(known)) and padded(known) in padded(text)
 
 
 def acts_on(statement: Statement, candidate: Candidate, linked: Mapping[str, str], cases: Mapping[str, str]) -> Piece:
@@ -338,8 +334,13 @@ def shared_words(statement: Statement, candidate: Candidate, weights: Weights, m
 
 def _as_written(text: str, stems: Sequence[str]) -> list[str]:
     """The words of a text that have these stems, in the order of the stems."""
-    told = {stem(word.removesuffix("'s")): word for word in reversed(words(text))}
+    told = _by_stem(text)
     return [told[one] for one in stems if one in told]
+
+
+@lru_cache(maxsize=1024)
+def _by_stem(text: str) -> dict[str, str]:
+    return {stem(word.removesuffix("'s")): word for word in reversed(words(text))}
 
 
 def all_points(pieces: Iterable[Piece]) -> float:

@@ -68,11 +68,17 @@ def link(
         named_places: slugs of every place the story names. An act of one local government that it never names is not meant; with
             none given, any may be.
     """
-    candidates = [one for one in candidates if _may_be_meant(one, cast, frozenset(named_places))]
-    cases = {one.instrument: one.case for one in candidates if one.case}
+    meant: dict[str, list[Candidate]] = {}
+    for one in statements:
+        if one.kind not in meant and one.kind not in NOT_LINKED:
+            meant[one.kind] = list(_of_kind(one, candidates, cast, frozenset(named_places)))
     weights = Weights([one.text for one in statements])
     named = titles([one.actor or one.speaker for one in statements], [one.text for one in statements])
-    fits = {one.id: list(_fitting(one, candidates, cast, _who(one, cast, named), weights)) for one in statements}
+    fits = {
+        one.id: list(_fitting(one, meant.get(one.kind, ()), cast, _who(one, cast, named), weights))
+        for one in statements
+    }
+    cases = {candidate.instrument: candidate.case for those in fits.values() for candidate, _ in those}
     found: dict[str, Linked] = {}
     for _ in range(PASSES):
         before = found
@@ -83,6 +89,16 @@ def link(
         if found == before:
             break
     return found
+
+
+def _of_kind(
+    statement: Statement, candidates: Sequence[Candidate], cast: Cast, named: frozenset[str]
+) -> Iterator[Candidate]:
+    """The acts that can be what a statement of this kind says was done: to kill the others one by one takes longer."""
+    kinds = evidence.kinds(statement)
+    for candidate in candidates:
+        if not kinds.isdisjoint(candidate.acts) and _may_be_meant(candidate, cast, named):
+            yield candidate
 
 
 def _may_be_meant(one: Candidate, cast: Cast, named: frozenset[str]) -> bool:
@@ -121,12 +137,7 @@ def _fitting(
     statement: Statement, candidates: Sequence[Candidate], cast: Cast, who: Who, weights: Weights
 ) -> Iterator[Fit]:
     """The acts that nothing contradicts, with all evidence but that of the other links."""
-    if statement.kind in NOT_LINKED:
-        return
-    kinds = evidence.kinds(statement)
     for candidate in candidates:
-        if kinds.isdisjoint(candidate.acts):  # most are killed by their kind; to be told so one by one takes longer
-            continue
         try:
             yield candidate, _pieces(statement, candidate, cast, who, weights)
         except Killed:

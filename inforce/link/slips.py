@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from inforce.link.candidates import Candidate
 from inforce.link.evidence import KINDS_OF_PLACE
-from inforce.link.words import content_words
+from inforce.link.words import padded
 from inforce.nouns import Effect, Noun, Place, Provision, Term
 from inforce.story import Statement
 
@@ -78,12 +78,14 @@ def _part_for_whole(
 
 def _loose_words(statement: Statement, candidate: Candidate, terms: Sequence[Term]) -> list[Slip]:
     """Words the pack knows to be used loosely of this act."""
-    own = f" {' '.join(content_words(statement.text))} "
+    own = padded(statement.text)
     found = []
     for term in terms:
+        if not term.loosely:
+            continue
         if term.node != candidate.id and "/".join(term.node.split("/")[:2]) != candidate.instrument:
             continue
         for said, in_fact in term.loosely:
-            if f" {' '.join(content_words(said))} " in own:
+            if padded(said) in own:
                 found.append(Slip("slip.loose", (("words", said), ("in_fact", in_fact)), term.node))
     return found[:1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast
@@ -87,14 +88,19 @@ def _described(statement: Statement, candidate: Candidate | None, terms: Sequenc
     for term in terms:
         if candidate is not None and (term.node == candidate.id or term.node.startswith(candidate.instrument)):
             continue
-        for said in term.described_as:
-            wanted = content_words(said)
-            if len(wanted) < 4 or (best is not None and len(wanted) <= best[0]) or not own.issuperset(wanted):
+        for wanted in _at_length(term.described_as):
+            if not own.issuperset(wanted) or (best is not None and len(wanted) <= best[0]):
                 continue
             at = next((n for n in range(len(stems)) if stems[n : n + len(wanted)] == wanted), -1)
             if at >= 0:
                 best = (len(wanted), term.node, told[at][1], told[at + len(wanted) - 1][2])
     return [] if best is None else [_stretch(statement, best[2], best[3], (best[1],), "resolved.described")]
+
+
+@lru_cache(maxsize=8192)
+def _at_length(described: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The words of the descriptions that have enough of them to be told by."""
+    return tuple(words for said in described if len(words := content_words(said)) >= 4)
 
 
 def _stretch(statement: Statement, start: int, end: int, ids: tuple[str, ...], key: str) -> Unnamed:

@@ -105,6 +105,12 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
+def padded(text: str) -> str:
+    """Its content words in one line with a blank at each end, so that whole words are found in it."""
+    return f" {' '.join(content_words(text))} "
+
+
+@lru_cache(maxsize=8192)
 def content_spans(text: str) -> tuple[tuple[str, int, int], ...]:
     """The stems of the words that carry meaning, each with where its word stands in the text."""
     found = []
