@@ -83,3 +83,11 @@ def test_a_place_of_which_nothing_is_recorded(inforce: Program) -> None:
 def test_what_cannot_be_asked_is_refused(inforce: Program, words: tuple[str, str]) -> None:
     run = inforce("people", "us-il-chicago", *words)
     assert run.returncode in (1, 2) and run.stdout == b"" and run.stderr
+
+
+def test_after_the_last_day_anybody_looked_the_rule_then_is_named_as_last_known(inforce: Program) -> None:
+    now, then = (rule(inforce, "us-co-denver", day, "detainers") for day in ("2026-11-27", "2025-08-01"))
+    assert now["value"] == "unknown" and then["value"] != "unknown"
+    assert str(now["words"]).startswith("unknown on this day; last known, on ")
+    assert str(now["words"]).endswith(str(then["words"]))
+    assert [one["id"] for one in now["offices"]] == [one["id"] for one in then["offices"]] != []  # type: ignore[attr-defined]

@@ -163,24 +163,33 @@ class _Desk:
             if one.home == place.slug and one.verb == "sets" and self.book.starts[one.id].reached(self.here.on) == YES
         ]
         offices = [self._office(one, acts) for one in self._with_power(question, place.slug)]
-        known = found.value != "unknown"
-        deciding = self.book.effects.get(found.set_by) if known else None
-        head = self.names.instruments.get(instrument_of(found.set_by)) if deciding else None
+        looked = self._when_looked(question, found)
+        known = looked.value != "unknown"
+        deciding = self.book.effects.get(looked.set_by) if known else None
+        head = self.names.instruments.get(instrument_of(looked.set_by)) if deciding else None
         if head is not None and head.home == place.slug and not offices:
-            offices = list(self._issuers(head, deciding))
+            offices = list(self._issuers(head, deciding, last=looked is not found))
         above = tuple(self._above(one) for one in binding(question, self.here))
         over = [
             self._office(one, (), above=True) for parent in place.parents for one in self._with_power(question, parent)
         ]
-        words = self.names.value(question.id, found.value) if known else say(self._why_unknown(found))
+        words = self.names.value(question.id, looked.value) if known else say(self._why_unknown(found))
         if head is not None:
             words = say("people.answer_by", value=words, name=self.names.of(head.id))
+        if found.last_known is not None:
+            words = say("people.last_known", value=words, day=shown_day(found.last_known[1]))
         return Rule(
-            question.id, question.asks, found.office, found.value, words, found.set_by, tuple(offices),
+            question.id, question.asks, found.office, found.value, words, looked.set_by, tuple(offices),
             self._stronger(question, deciding), above, tuple(over), tuple(self._operators(question, found)), question.settled_by,
             tuple(self._remarks(question, found, offices, above)),
-            found.sources if known else (),
+            looked.sources if known else (),
         )  # fmt: skip
+
+    def _when_looked(self, question: Question, found: Answer) -> Answer:
+        """The answer, or the one of the last day anybody looked where it is unknown only since then."""
+        if found.last_known is None:
+            return found
+        return answer(question, Here(self.book, self.here.place, found.last_known[1]), found.office)
 
     def _with_power(self, question: Question, home: str) -> Iterator[Actor]:
         """Those the pack gives the power, but for an office whose power came by an act of a later day."""
@@ -194,15 +203,15 @@ class _Desk:
         none = {reason.code for reason in found.reasons} <= {"not_recorded"}
         return "people.not_recorded" if none else "people.unknown"
 
-    def _issuers(self, head: Instrument, effect: Effect | None) -> Iterator[Office]:
-        """Whoever issued the act that answers now, where no office with the power is recorded."""
+    def _issuers(self, head: Instrument, effect: Effect | None, *, last: bool) -> Iterator[Office]:
+        """Whoever issued the act that answers now, or answered when somebody last looked, where no office with the power is recorded."""
         by = (effect.authority or head.kind,) if effect else (head.kind,)
         for id in head.issued_by:
             actor = self.actors.get(id)
             name = actor.name if actor else self.names.place(id) if "/" not in id else id
             yield Office(
                 id, name, actor.kind if actor else "", head.home, False, "", by, self._person(id, actor.kind if actor else ""),
-                say("people.issued"), tuple(source.id for source in head.sources),
+                say("people.issued_last" if last else "people.issued"), tuple(source.id for source in head.sources),
             )  # fmt: skip
 
     def _office(self, actor: Actor, acts: Iterable[Effect], *, above: bool = False) -> Office:
@@ -299,6 +308,9 @@ def _before(day: Day) -> Day:
 
 
 def _listed(words: tuple[str, ...], joint: str) -> str:
+    """Words in a row; with semicolons where one of them has a comma of its own."""
+    if any("," in each for each in words):
+        return "; ".join(words)
     return say(joint).join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
