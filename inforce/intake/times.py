@@ -15,7 +15,7 @@ from inforce.intake.times_grammar import Lines
 from inforce.intake.times_match import Found
 from inforce.intake.times_resolve import resolve
 from inforce.intake.times_scene import Reading, Scene, Told
-from inforce.intake.times_tense import close, direction
+from inforce.intake.times_tense import close, direction, would
 from inforce.intake.times_vocabulary import Word
 from inforce.story import Paragraph, Published, Time
 
@@ -91,6 +91,7 @@ def _pass(lines: Lines, blocks: list[tuple[int, int]], day: Day | None) -> tuple
                 "beginning",
                 "effective",
             )
+            scene.would = scene.until and would(line, hit.first, low)
             reading = resolve(hit.form, scene)
             out.append(_time(lines.text, hit, reading, misfit(hit.form, reading, scene)))
             memory.keep(hit, reading, line)
@@ -155,6 +156,8 @@ class _Memory:
             return
         if hit.form.like:
             return
+        if reading.unit == "Month" and hit.form.month and hit.form.near in ("this", "next") and not hit.form.part:
+            scene.months[hit.form.month] = reading.days[0].year
         told = Told(reading.days, reading.unit)
         if reading.unit == "Quarter":
             scene.quarter, scene.since_quarter = told, 0

@@ -175,4 +175,4 @@ def _units_ago(hit: Hit) -> Form | None:
     unit = hit.unit
     if unit in ("Moment", "Term", "Congress", "Period", "Half"):
         return None
-    return Form("ref", timex="FUTURE_REF") if unit == "Year" else Form("duration", unit=unit, n=None)
+    return Form("ref", timex="PAST_REF") if unit == "Year" else Form("duration", unit=unit, n=None)

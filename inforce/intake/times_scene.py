@@ -25,11 +25,13 @@ class Scene(msgspec.Struct):
     day: Day | None  # the publication day
     told: Told | None = None
     named: Told | None = None  # a year that only described something, told after `told`: "that year" may mean it
+    months: dict[int, int] = {}  # months the story pointed at ("this October"), with their year
     quarter: Told | None = None
     since_quarter: int = 0  # dates told since then
     tense: str = ""
     close: bool = False  # the verb that says so stands right before it ("began Oct. 1"), or tells what had come before
     until: bool = False  # the expression follows by, until or through
+    would: bool = False  # and the clause says what would be: the term may be as far as a year ahead
     narrative: bool = False  # this part of the text tells of a past of its own
     history: bool = False  # so does the whole text, which hardly ever counts from its publication day
 

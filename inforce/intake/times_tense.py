@@ -37,6 +37,8 @@ def direction(words: list[Word], first: int, last: int, low: int, high: int) -> 
         >>> [direction(line, at, at + 1, 0, len(line)) for at, word in enumerate(line) if word.kind == "month"]
         ['future', 'past']
     """
+    if _is_due(words, first) or _is_present(words, first, low):
+        return "future"
     best: tuple[float, str] | None = None
     for side in (range(first - 1, low - 1, -1), range(last, high)):
         cost = 0.0
@@ -53,6 +55,38 @@ def direction(words: list[Word], first: int, last: int, low: int, high: int) -> 
             if cost > 40:
                 break
     return best[1] if best else ""
+
+
+def _is_due(words: list[Word], first: int) -> bool:
+    """`set for May`, `planned for May 3`: a participle and `for`, unless it reports ("reported for May")."""
+    if first < 2 or words[first - 1].low != "for":
+        return False
+    before = words[first - 2].low
+    return before in _TARGETED or (before.endswith("ed") and len(before) > 5 and before not in _RECORDED)
+
+
+_TARGETED = frozenset("set cast due ready held put on".split())
+_RECORDED = frozenset("reported posted recorded announced released adjusted accounted charged billed collected".split())
+
+
+def _is_present(words: list[Word], first: int, low: int) -> bool:
+    """`I turn 21 in August`, `they vote in May`: a pronoun and a verb of the present right before the expression."""
+    if words[first].kind != "month" or words[first - 1].low != "in" or first - low < 3:
+        return False
+    for at in range(first - 2, max(low, first - 6) - 1, -1):
+        word = words[at]
+        if word.low in _BOUNDS or word.kind == "dash":
+            return False
+        if word.low in ("i", "we", "you", "they", "he", "she", "it") and at + 1 < first - 1:
+            verb = words[at + 1].low
+            present = not verb.endswith("s") if word.low in ("i", "we", "you", "they") else verb.endswith("s")
+            return present and not _says(words, at + 1) and verb not in _THOUGHTS
+    return False
+
+
+_THOUGHTS = frozenset(
+    "say says think thinks believe believes know knows hope recall recalls remember remembers would could may might".split()
+)
 
 
 def close(words: list[Word], first: int, low: int) -> bool:
@@ -74,6 +108,25 @@ def close(words: list[Word], first: int, low: int) -> bool:
             return False
         if words[at].low == "had":
             return True
+    return False
+
+
+def would(words: list[Word], first: int, low: int) -> bool:
+    """Does the clause before the expression at `words[first]` say what would be? Its own past verb says no.
+
+    Example:
+        >>> from inforce.intake.times_words import words as classed
+        >>> line = classed("The mayor said it would pay for lifeguards through Easter")
+        >>> would(line, len(line) - 1, 0)
+        True
+    """
+    for at in range(first - 1, low - 1, -1):
+        if words[at].low in ("would", "could", "should", "must"):
+            return True
+        if words[at].low in _BOUNDS and words[at].low != "and":
+            return False
+        if _says(words, at) == "past":
+            return False
     return False
 
 

@@ -70,6 +70,8 @@ def _published_year(form: Form, scene: Scene, day: Day) -> tuple[int, str, str]:
         told = scene.told.days[0]
         if told.month == form.month and abs((told - day).days) <= 200:
             return told.year, TOLD, "the month just told"
+    if form.unit == "Month" and not form.near and form.month in scene.months:
+        return scene.months[form.month], TOLD, "the month pointed at before"
     past = [entry for entry in candidates if entry[1][0] <= day]
     future = [entry for entry in candidates if entry[1][1] >= day]
     if form.near == "last":
@@ -95,13 +97,13 @@ def _published_year(form: Form, scene: Scene, day: Day) -> tuple[int, str, str]:
         return future[0][0], PUBLISHED, "a day and month without a year is near"
     if form.kind == "holiday" and not scene.close and (future[0][1][0] - day).days <= 30 < (day - past[-1][1][1]).days:
         return future[0][0], PUBLISHED, "a holiday that is at the door"
-    if scene.until and (future[0][1][0] - day).days <= 200:
+    back = (day - past[-1][1][1]).days
+    if scene.until and (future[0][1][0] - day).days <= (366 if scene.would and back > 30 else 200):
         return future[0][0], PUBLISHED, "a term that is still to come"
     if scene.tense == "future":
         return future[0][0], PUBLISHED, "the clause looks ahead"
     if scene.tense == "past":
         return past[-1][0], PUBLISHED, "the clause looks back"
-    back = (day - past[-1][1][1]).days
     ahead = (future[0][1][0] - day).days
     if form.unit in ("Day", "Month") and ahead >= 0 and ahead * 3 < back:
         return future[0][0], PUBLISHED, "no verb says; the coming one is much nearer"

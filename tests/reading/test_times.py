@@ -60,6 +60,36 @@ def test_an_expression_has_these_words_and_this_place(text, words, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The clerk said the fund would keep the pool open through Memorial Day.", "Memorial Day", "2018-05-28"),
+        ("Owners would have to pay the fee by June 30.", "June 30", "2018-06-30"),
+        ("He said it would close, but owners paid the fee by June 30.", "June 30", "2017-06-30"),
+        ("The ruling could still hold; it came by Aug. 3.", "Aug. 3", "2017-08-03"),
+        ("The vote was set for March, not for the fall.", "March", "2018-03"),
+        ("The plan was reported for March by the clerk.", "March", "2017-03"),
+        ("“We vote in March and I paid twice,” he said.", "March", "2018-03"),
+        ("He said she voted in March and left.", "March", "2017-03"),
+        ("They say in March it rained.", "March", "2017-03"),
+    ],
+)
+def test_what_stands_before_a_date_tells_whether_it_is_still_to_come(text, words, value):
+    assert (words, value) in [(time.text, time.value) for time in times(text, SAME)]
+
+
+def test_a_month_that_the_story_pointed_at_is_that_month_again():
+    said = "The loss doubles this October. The clerk declined to say how many would still be short in October."
+    assert [time.value for time in times(said, SAME)] == ["2017-10", "2017-10"]
+    assert [time.value for time in times("The clerk declined to say how many were short in October.", SAME)] == [
+        "2016-10"
+    ]
+
+
+def test_years_ago_are_past():
+    assert one("Years ago it was adopted.").timex == "PAST_REF"
+
+
+@pytest.mark.parametrize(
     "text", ["She may be right.", "They march every block.", "Then, four cities answered.", "An august body met."]
 )
 def test_words_that_only_look_like_times(text):
