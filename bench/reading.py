@@ -24,11 +24,11 @@ from types import ModuleType
 from typing import Any
 
 from bench import pages
+from inforce.answers import open_record
+from inforce.answers.stories import Gazetteer
 from inforce.intake.citations import citations
 from inforce.intake.documents import document
-from inforce.intake.places import Places
 from inforce.intake.reading import read
-from inforce.intake.register import rows
 from inforce.intake.times import times
 from inforce.story import Published
 from tests.reading.gold import gold_stories
@@ -175,7 +175,7 @@ def _law_line(who: str, right: int, gold: int, answers: int, speed: float, good:
 
 def _speed(folder: Path, bodies: Path | None) -> None:
     """Whole readings, warm, on one core, in processor time: our own stories, the news of a corpus, and pages."""
-    gazetteer = Places(rows())
+    gazetteer = Gazetteer(open_record().record)
     texts = {"our own stories": [(one.document.text, one.day) for one in gold_stories()]}
     news = folder / "timex_timebank.jsonl"
     if news.exists():

@@ -29,10 +29,9 @@ from typing import Any
 from inforce.answers import open_record
 from inforce.answers.compare import compared
 from inforce.answers.reading import reading_answer
+from inforce.answers.stories import Gazetteer
 from inforce.intake.gold import gold_of
-from inforce.intake.places import Places
 from inforce.intake.reading import read
-from inforce.intake.register import rows
 
 ROOT = Path(__file__).parents[1]
 PEERS = ROOT / "bench" / ".peers" / "who"
@@ -56,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.install_peers:
         venv.create(PEERS, clear=True, with_pip=True)
         subprocess.run([PEERS / "bin" / "python", "-m", "pip", "install", "--quiet", "geotext"], check=False)
-    gazetteer = Places(rows())
+    gazetteer = Gazetteer(open_record().record)
     for path in sorted(options.folder.glob("quotes_*_dev.jsonl")):
         _quotes(path, options.folder, gazetteer, options.most)
     for path in sorted(options.folder.glob("geoid_*.jsonl")):
@@ -66,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _quotes(path: Path, folder: Path, gazetteer: Places, most: int) -> None:
+def _quotes(path: Path, folder: Path, gazetteer: Gazetteer, most: int) -> None:
     gold = _lines(path, most)
     scorer = _loaded(folder / "quote_score.py")
     print(
@@ -83,7 +82,7 @@ def _quotes(path: Path, folder: Path, gazetteer: Places, most: int) -> None:
         )
 
 
-def _ours(one: dict[str, Any], gazetteer: Places) -> list[dict[str, Any]]:
+def _ours(one: dict[str, Any], gazetteer: Gazetteer) -> list[dict[str, Any]]:
     found = read(one["text"], gazetteer=gazetteer).quotes
     return [
         {"content": [list(span) for span in each.content], "source": [list(each.source)] if each.source else []}
@@ -99,7 +98,7 @@ def _regex(text: str) -> list[dict[str, Any]]:
     return found
 
 
-def _places(path: Path, folder: Path, gazetteer: Places, most: int) -> None:
+def _places(path: Path, folder: Path, gazetteer: Gazetteer, most: int) -> None:
     gold = _lines(path, most)
     scorer = _loaded(folder / "reading_score.py")
     print(f"\n{path.stem}: {'GEOID P, R, F1':>28}{'documents/s':>13}")
@@ -115,7 +114,7 @@ def _places(path: Path, folder: Path, gazetteer: Places, most: int) -> None:
     _geoid_row("geotext, largest", gold, theirs, scorer, spent)
 
 
-def _placed(one: dict[str, Any], gazetteer: Places) -> list[dict[str, Any]]:
+def _placed(one: dict[str, Any], gazetteer: Gazetteer) -> list[dict[str, Any]]:
     found = read(one["text"], gazetteer=gazetteer, url=one.get("url", "")).places
     return [
         {"start": each.start, "end": each.end, "geoid": each.geoid or (NATION if each.slug == "us" else "")}
@@ -124,7 +123,7 @@ def _placed(one: dict[str, Any], gazetteer: Places) -> list[dict[str, Any]]:
     ]
 
 
-def _largest(name: str, gazetteer: Places) -> str:
+def _largest(name: str, gazetteer: Gazetteer) -> str:
     found = [place for place in gazetteer.named(name) if place.kind in ("city", "town", "state")]
     return max(found, key=lambda place: (place.kind == "state", place.population)).geoid if found else ""
 

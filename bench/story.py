@@ -15,10 +15,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from inforce.answers import open_record
+from inforce.answers.stories import Gazetteer
 from inforce.intake.packs import load_pack
-from inforce.intake.places import Places
 from inforce.intake.reading import read
-from inforce.intake.register import rows
 from inforce.nouns import Pack
 from inforce.story import Lexicon, Reading
 
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--pack", type=Path)
     parser.add_argument("--show", action="store_true", help="print every statement")
     options = parser.parse_args(arguments)
-    gazetteer = Places(rows())
+    gazetteer = Gazetteer(open_record().record)
     lexicon = lexicon_of(load_pack(options.pack)) if options.pack else Lexicon()
     text = options.text.read_text(encoding="utf-8")
     found = read(text, gazetteer=gazetteer, lexicon=lexicon)

@@ -10,7 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from inforce.answers import open_record, stories
 from inforce.api import since, since_lines
+from inforce.intake.place_match import Answering
 from tests.conftest import ROOT, Program
 
 STORY = (ROOT / "examples" / "story.txt").read_text(encoding="utf-8")
@@ -89,3 +91,13 @@ def test_a_file_that_is_not_there_is_named(inforce: Program) -> None:
     run = inforce("since", "--jsonl", "none.jsonl")
     assert run.returncode == 1 and b"none.jsonl" in run.stderr
     assert inforce("since", "none.txt", "--out", "x.jsonl").returncode == 2
+
+
+def test_a_gazetteer_forgets_the_names_of_stories_long_past(monkeypatch: pytest.MonkeyPatch, record: Path) -> None:
+    looked_up: list[str] = []
+    monkeypatch.setattr(stories, "REMEMBERED", 3)
+    monkeypatch.setattr(stories, "who_answers", lambda name, _: looked_up.append(name) or Answering())
+    gazetteer = stories.Gazetteer(open_record(str(record)).record)
+    for name in ("Salem", "Salem", "Miami", "Chicago", "Boston", "Salem"):
+        gazetteer.named(name)
+    assert looked_up == ["Salem", "Miami", "Chicago", "Boston", "Salem"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from inforce.answers.library import Library
 from inforce.dates import Day
 from inforce.intake.documents import Document
@@ -65,16 +67,22 @@ def _material(library: Library, known: Day | None) -> Material:
     )  # fmt: skip
 
 
+REMEMBERED = 8192
+"""Names that a gazetteer keeps, with the places that bear them: some 10 MB, however many stories an archive has. A story brings ten to
+twenty that none before it had."""
+
+
 class Gazetteer:
     """A record's places by name: a story.Gazetteer. A story names the same places again and again, so each is looked up once."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._found: dict[str, tuple[Place, ...]] = {}
+        self._found = lru_cache(maxsize=REMEMBERED)(self._looked_up)
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Every place that answers to the name, the whole name before its short form."""
-        if name not in self._found:
-            found = who_answers(name, self.record)
-            self._found[name] = found.whole + found.short
-        return self._found[name]
+        return self._found(name)
+
+    def _looked_up(self, name: str) -> tuple[Place, ...]:
+        found = who_answers(name, self.record)
+        return found.whole + found.short
