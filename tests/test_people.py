@@ -91,3 +91,24 @@ def test_after_the_last_day_anybody_looked_the_rule_then_is_named_as_last_known(
     assert str(now["words"]).startswith("unknown on this day; last known, on ")
     assert str(now["words"]).endswith(str(then["words"]))
     assert [one["id"] for one in now["offices"]] == [one["id"] for one in then["offices"]] != []  # type: ignore[attr-defined]
+
+
+def test_offices_of_the_place_without_a_recorded_power_are_named_too(inforce: Program) -> None:
+    answer = asked(inforce, "us-ca-san-francisco", "--on", "2018-02-01")
+    (mayor,) = answer["others"]  # type: ignore[misc]
+    assert (mayor["name"], mayor["power"], mayor["person"]["name"]) == ("Mayor of San Francisco", False, "Mark Farrell")
+    cited = {one["id"] for one in answer["sources"]}  # type: ignore[attr-defined]
+    assert mayor["sources"] and set(mayor["sources"]) <= cited
+    assert b"Other offices here" in inforce("people", "us-ca-san-francisco", "--on", "2018-02-01").stdout
+
+
+@pytest.mark.parametrize(
+    ("day", "holder"),
+    [
+        ("2017-09-12", "Ed Murray"), ("2017-09-13", "Bruce Harrell"), ("2017-09-18", "Tim Burgess"),
+        ("2017-11-28", "Jenny Durkan"), ("2021-12-31", "Jenny Durkan"), ("2022-01-01", "Bruce Harrell"), ("2026-01-01", "Katie Wilson"),
+    ],
+)  # fmt: skip
+def test_four_mayors_in_one_year_each_to_the_day(inforce: Program, day: str, holder: str) -> None:
+    (mayor,) = asked(inforce, "us-wa-seattle", "--on", day)["others"]  # type: ignore[misc]
+    assert mayor["person"]["name"] == holder

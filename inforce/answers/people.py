@@ -89,10 +89,12 @@ class Rule(Value, frozen=True):
 
 
 class PeopleAnswer(Headed, frozen=True):
-    """The answer of `inforce people`; `sources` are all that its parts name by id."""
+    """The answer of `inforce people`; `others` are offices of the place of which no power over these rules is recorded; `sources` are all
+    that its parts name by id."""
 
     place: PlaceRef
     rules: tuple[Rule, ...]
+    others: tuple[Office, ...]
     sources: tuple[SourceRef, ...]
 
 
@@ -115,13 +117,18 @@ def people_answer(library: Library, place: Place, *, on: Day, known: Day | None,
     desk = _Desk(here, names, actors, holdings)
     rules = [desk.rule(one, answers[one.id]) for one in asked]
     kept = tuple(one for one in rules if about or one.offices or one.set_by or one.operators)
+    others = () if about else tuple(desk.others({office.id for one in kept for office in one.offices}))
     remarks = [] if kept else [say("people.none", place=place_name(place))]
-    if any(office.person.name for one in kept for office in (*one.offices, *one.offices_above)):
+    if any(
+        office.person.name
+        for office in (*others, *(each for one in kept for each in (*one.offices, *one.offices_above)))
+    ):
         remarks.append(say("people.fresh", days=FRESH))
-    sources = library.sources(_cited(kept), names, known)
+    cited = [*_cited(kept), *(id for office in others for id in office.sources)]
+    sources = library.sources(cited, names, known)
     return PeopleAnswer(
         "inforce.people/1", on.isoformat(), known.isoformat() if known else None, basis_of(record, on, known),
-        (*remarks, say("remark.not_advice")), place_ref(place, place_name(place)), kept,
+        (*remarks, say("remark.not_advice")), place_ref(place, place_name(place)), kept, others,
         tuple(source_ref(source) for source in sources.values()),
     )  # fmt: skip
 
@@ -185,6 +192,15 @@ class _Desk:
             looked.sources if known else (),
         )  # fmt: skip
 
+    def others(self, named: set[str]) -> Iterator[Office]:
+        """The offices of the place that are not named yet."""
+        for actor in self.actors.values():
+            if actor.place == self.here.place.slug and actor.kind in ("post", "body") and actor.id not in named:
+                yield Office(
+                    actor.id, actor.name, actor.kind, actor.place, False, "", (), self._person(actor.id, actor.kind),
+                    say("people.no_power"), self._sources_of(actor),
+                )  # fmt: skip
+
     def _when_looked(self, question: Question, found: Answer) -> Answer:
         """The answer, or the one of the last day anybody looked where it is unknown only since then."""
         if found.last_known is None:
@@ -229,13 +245,22 @@ class _Desk:
             parts.append(say("people.acts", acts=_listed(by, "people.and")))
         return Office(
             actor.id, actor.name, actor.kind, actor.place, True, given, by, self._person(actor.id, actor.kind),
-            ", ".join(parts), actor.sources,
+            ", ".join(parts), self._sources_of(actor),
         )  # fmt: skip
 
-    def _person(self, post: str, kind: str) -> Person:
+    def _last(self, post: str) -> tuple[Holding | None, Holding | None]:
+        """Who surely holds the post on the day asked, and whoever is known to have held it last."""
         own = self.holdings.get(post, [])
         holds = holder(own, self.here.on)
-        last = holds or latest(own, self.here.on)
+        return holds, holds or latest(own, self.here.on)
+
+    def _sources_of(self, actor: Actor) -> tuple[str, ...]:
+        """What an office rests on, and who holds it."""
+        _, last = self._last(actor.id)
+        return tuple(dict.fromkeys((*actor.sources, *(last.sources if last else ()))))
+
+    def _person(self, post: str, kind: str) -> Person:
+        holds, last = self._last(post)
         if last is None:
             key = {"body": "people.body", "": "people.government"}.get(kind, "people.holder_missing")
             return Person("", None, None, False, say(key))

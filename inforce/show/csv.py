@@ -138,6 +138,9 @@ def _people(answer: PeopleAnswer) -> Table:
             ]  # fmt: skip
             found = found or [(("nobody", "", "", "", "", "", "", "", rule.words), rule.sources)]
             yield from ((*head, *row, _cited(sources, urls), answer.basis) for row, sources in found)
+        for one in answer.others:
+            head = (*_where(answer.place), answer.on, answer.known, "", "", "")
+            yield (*head, *_office("other_office", one), _cited(one.sources, urls), answer.basis)
 
     return columns, rows()
 

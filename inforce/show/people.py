@@ -21,6 +21,10 @@ def people_text(answer: PeopleAnswer, *, today: bool = False) -> str:
     cited = Cited(answer.sources)
     for rule in answer.rules:
         lines += ["", *wrapped(f"{rule.asks}   ({rule.question})"), *_rule(rule, cited)]
+    if answer.others:
+        lines += ["", say("people.others")]
+        for office in answer.others:
+            lines += _row("people.row.office", _office(office), office.sources, cited)
     lines += ["", *cited.lines()]
     for remark in answer.remarks:
         lines += wrapped(remark)
