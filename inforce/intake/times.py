@@ -15,7 +15,7 @@ from inforce.intake.times_grammar import Lines
 from inforce.intake.times_match import Found
 from inforce.intake.times_resolve import resolve
 from inforce.intake.times_scene import Reading, Scene, Told
-from inforce.intake.times_tense import close, direction, would
+from inforce.intake.times_tense import close, direction, until, would
 from inforce.intake.times_vocabulary import Word
 from inforce.story import Paragraph, Published, Time
 
@@ -82,15 +82,7 @@ def _pass(lines: Lines, blocks: list[tuple[int, int]], day: Day | None) -> tuple
             memory.new_sentence(number)
             scene.tense = direction(line, hit.first, hit.last, low, high)
             scene.close = close(line, hit.first, low)
-            scene.until = hit.first > low and line[hit.first - 1].low in (
-                "by",
-                "until",
-                "till",
-                "through",
-                "starting",
-                "beginning",
-                "effective",
-            )
+            scene.until = until(line, hit.first, hit.last, low, high)
             scene.would = scene.until and would(line, hit.first, low)
             reading = resolve(hit.form, scene)
             out.append(_time(lines.text, hit, reading, misfit(hit.form, reading, scene)))

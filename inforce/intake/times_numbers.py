@@ -36,13 +36,16 @@ def spelled_number(text: str, raw: list[Word], at: int) -> tuple[Word, int] | No
         stop += 1
     if not values:
         return None
+    half = [word.low for word in raw[stop : stop + 3]] == ["and", "a", "half"]
     first, last = raw[at], raw[stop - 1]
     low = text[first.start : last.end].lower()
     if len(values) > 1 and values[0] in (18, 19, 20) and all(10 <= value < 100 or value < 10 for value in values[1:]):
         rest = sum(values[1:])
         if 10 <= rest < 100:
             return Word(first.start, last.end, "year", values[0] * 100 + rest, low), stop - at
-    return Word(first.start, last.end, "count", float(_sum(values)), low), stop - at
+    if half:
+        last, stop = raw[stop + 2], stop + 3
+    return Word(first.start, last.end, "count", _sum(values) + half / 2, low), stop - at
 
 
 def _sum(values: list[int]) -> int:

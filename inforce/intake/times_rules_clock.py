@@ -35,7 +35,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "clock",
-            "(?:shortly|approx)? (?:before|after|at)?? (?:noon|midnight) zone? on? (?:weekday|named)?",
+            "(?:shortly|approx)? (?:before|after)?? (?:noon|midnight) zone? on? (?:weekday|named)?",
             _clock,
             "noon|midnight",
         ),

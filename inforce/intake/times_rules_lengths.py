@@ -37,6 +37,7 @@ def rules() -> tuple[Rule, ...]:
             _compound,
             "count|num|num3|daynum|vague",
         ),
+        Rule("length", "approx{0,3} (?:a|number) anyunit and a Half", _and_a_half, "Half"),
         Rule("one unit", "approx{0,3} (?:a|another) (?:more|full|whole)? unit", _one, "a|another"),
         Rule("units", "the? units", _bare_units, ""),
         Rule("units", "units or units", _bare_units, "or"),
@@ -77,6 +78,11 @@ def _duration(hit: Hit) -> Form | None:
     if unit in ("Moment", "Term", "Congress", "Half", "Period"):
         return None
     return Form("duration", unit=unit, n=hit.amount)
+
+
+def _and_a_half(hit: Hit) -> Form | None:
+    """`a year and a half`, `three months and a half`."""
+    return Form("duration", unit=hit.unit, n=(hit.amount or 0) + 0.5)
 
 
 def _compound(hit: Hit) -> Form | None:

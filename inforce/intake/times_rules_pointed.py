@@ -157,6 +157,8 @@ def _apart(hit: Hit) -> Form | None:
     unit, n = hit.unit, hit.amount
     if unit in ("Moment", "Term", "Period", "Congress"):
         return None
+    if hit.has("before") and hit.next_kind() in ("x", "the", "a", "of", "weekday", "month"):
+        return None  # "two days before the launch": a length
     back = hit.has("earlier", "before", "previous")
     if n is None:
         return Form("duration", unit=unit, n=None)

@@ -32,7 +32,7 @@ def rules() -> tuple[Rule, ...]:
             _like_period,
             "Year",
         ),
-        Rule("year ago", "Year hyphen (?:ago|earlier)", _like_period, "Year"),
+        Rule("year ago", "(?:a|the)? Year hyphen (?:ago|earlier)", _like_period, "Year"),
         Rule("half", "the? (?:ord|last) Half (?:of|in)? (?:year|(?:last|this|next) Year)", _half, "Half"),
         Rule("half", "the? ord Half", _half, "Half"),
         Rule("season of a told year", "(?:the|near|that)? parted? the? season of toldyear", _season, "season"),
@@ -81,6 +81,7 @@ def _like_period(hit: Hit) -> Form | None:
         n=-4 if hit.has("Quarter") else -1,
         base="told",
         like=True,
+        skip=0 if hit.has("Quarter", "Period", "like") else hit.article,
     )
 
 
@@ -97,7 +98,7 @@ def _season(hit: Hit) -> Form | None:
     if not (hit.has("the", "last", "past", "this", "next", "year", "part", "each", "coming", "previous", "following", "that", "of")
             or hit.prev_low() in ("in", "since", "by", "until", "during", "every", "through", "before")):  # fmt: skip
         return None
-    if word.low == "fall" and hit.words[-1] is word and hit.next_kind() in ("of", "in"):
+    if word.low == "fall" and not hit.near and hit.words[-1] is word and hit.next_kind() in ("of", "in"):
         return None
     if hit.has("each"):
         return Form("set", timex=f"XXXX-{word.worth}")

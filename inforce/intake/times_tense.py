@@ -19,7 +19,8 @@ _PAST = frozenset(
     hadn't has have having""".split()
 )
 _INTENT = frozenset(
-    """promised promise promises vowed vows pledged pledges agreed agrees planned plans intends intended hopes hoped wants wanted expects
+    """promised promise promises plan plans intend expect hope want vow pledge agree vowed vows
+    pledged pledges agreed agrees planned plans intends intended hopes hoped wants wanted expects
     expected threatened threatens decided voted prepares preparing moved seeks""".split()
 )
 """Verbs after which `to` opens what is still to come: "he promised to bring it back in the fall"."""
@@ -37,7 +38,7 @@ def direction(words: list[Word], first: int, last: int, low: int, high: int) -> 
         >>> [direction(line, at, at + 1, 0, len(line)) for at, word in enumerate(line) if word.kind == "month"]
         ['future', 'past']
     """
-    if _is_due(words, first) or _is_present(words, first, low):
+    if _is_due(words, first) or _is_present(words, first, low) or _is_held(words, first, low):
         return "future"
     best: tuple[float, str] | None = None
     for side in (range(first - 1, low - 1, -1), range(last, high)):
@@ -84,6 +85,13 @@ def _is_present(words: list[Word], first: int, low: int) -> bool:
     return False
 
 
+def _is_held(words: list[Word], first: int, low: int) -> bool:
+    """`the case is heard in May`, `the primary is on March 3`: "is" or "are", perhaps with a participle, right before the date."""
+    if words[first].kind != "month" or words[first - 1].low not in ("in", "on"):
+        return False
+    return any(words[at].low in ("is", "are") for at in range(max(low, first - 3), first - 1))
+
+
 _THOUGHTS = frozenset(
     "say says think thinks believe believes know knows hope recall recalls remember remembers would could may might".split()
 )
@@ -109,6 +117,30 @@ def close(words: list[Word], first: int, low: int) -> bool:
         if words[at].low == "had":
             return True
     return False
+
+
+def until(words: list[Word], first: int, last: int, low: int, high: int) -> bool:
+    """Is the expression at `words[first:last]` a term still to come: after by, until, through, starting?
+
+    At the head of a sentence that goes on to tell what had been ("Until Thursday, they had not ...") it is not.
+
+    Example:
+        >>> from inforce.intake.times_words import words as classed
+        >>> line = classed("Until Thursday, they will not call it a strike")
+        >>> until(line, 1, 2, 0, len(line))
+        True
+    """
+    at = first - 1
+    if at > low and words[at].low in ("at", "on", "about"):
+        at -= 1
+    if at < low or words[at].low not in _TERMS:
+        return False
+    if at > low or last >= high or words[last].low != ",":
+        return True
+    return next((said for each in range(last + 1, min(high, last + 8)) if (said := _says(words, each))), "") != "past"
+
+
+_TERMS = frozenset("by until till through starting beginning effective".split())
 
 
 def would(words: list[Word], first: int, low: int) -> bool:
@@ -146,6 +178,8 @@ def _says(words: list[Word], at: int) -> str:
         ):
             return "past" if words[at - 1].low == "had" or (at > 1 and words[at - 2].low == "had") else "future"
         return "future"
+    if low == "set" and at + 1 < len(words) and words[at + 1].low == "for":
+        return "future"  # "a summit set for Washington in April"
     if (
         low == "to"
         and at + 1 < len(words)

@@ -93,7 +93,7 @@ PLURALS = {"centuries": "Century", "millennia": "Millennium", "halves": "Half"} 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PHASES = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "daytime": "DT", "nighttime": "NI", "dawn": "MO",
-    "midday": "MI", "dusk": "EV", "lunchtime": "MI", "nightfall": "NI",
+    "dusk": "EV", "lunchtime": "MI", "nightfall": "NI",
 }  # fmt: skip
 ZONES = {
     "et": "America/New_York", "est": "-05:00", "edt": "-04:00", "ct": "America/Chicago", "cst": "-06:00", "cdt": "-05:00",
@@ -117,7 +117,7 @@ KINDS = {
     "couple": "couple", "fiscal": "fiscal", "calendar": "calendar", "full": "full", "whole": "full", "entire": "full",
     "additional": "more", "more": "more", "another": "another", "other": "other", "about": "approx", "around": "approx",
     "nearly": "approx", "almost": "approx", "roughly": "approx", "approximately": "approx", "some": "approx",
-    "shortly": "shortly", "soon": "soon", "noon": "noon", "midnight": "midnight",
+    "shortly": "shortly", "soon": "soon", "noon": "noon", "midday": "noon", "midnight": "midnight",
     "comparable": "like", "corresponding": "like", "year-ago": "like", "trading": "trading", "business": "trading",
     "working": "trading", "straight": "straight", "consecutive": "straight", "successive": "straight",
     "o'clock": "oclock", "bc": "bc", "b.c": "bc", "b.c.": "bc", "bce": "bc",

@@ -121,6 +121,8 @@ def _classed(text: str, raw: list[Word], at: int) -> Word:
         return word._replace(kind=UNITS[low], worth=UNITS[low])
     if low in PLURALS:
         return word._replace(kind=PLURALS[low] + "s", worth=PLURALS[low])
+    if low in ADVERBS and _names_a_paper(text, word):
+        return word._replace(kind="x")
     for table, kind in ((SEASONS, "season"), (PHASES, "phase"), (ADVERBS, "adverb")):
         if low in table:
             return word._replace(kind=kind, worth=table[low])
@@ -187,6 +189,15 @@ def _is_month(text: str, raw: list[Word], at: int) -> bool:
     ):
         return raw[at - 1].low in ("the", "a", "an", "that", "his", "her", "its", "their", "'s")
     return at > 0 and raw[at - 1].low in ("a", "the", "'s") and word.low in ("may",)
+
+
+def _names_a_paper(text: str, word: Word) -> bool:
+    """`the Communist Party daily Granma`: an adverb of how often right before a name is a paper's."""
+    return (
+        text[word.start].islower()
+        and text[word.end : word.end + 1] == " "
+        and text[word.end + 1 : word.end + 2].isupper()
+    )
 
 
 def _counted(raw: list[Word], at: int) -> bool:

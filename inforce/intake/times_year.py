@@ -26,7 +26,12 @@ def year_of(form: Form, scene: Scene) -> tuple[int | None, str, str]:
         if form.base == "told" and form.unit == "Quarter" and form.n == -1 and scene.quarter:
             return scene.quarter.days[0].year - 1, TOLD, "one year back"
         return base.days[0].year + int(form.n), TOLD if form.base == "told" else PUBLISHED, "year counted from there"
-    if scene.narrative and scene.told is not None and form.near in ("", "that", "following", "previous"):
+    if (
+        scene.narrative
+        and scene.told is not None
+        and not (scene.until and not scene.history)
+        and form.near in ("", "that", "following", "previous")
+    ):
         return _told_year(form, scene.told), TOLD, "this part of the text tells of that time"
     if scene.day is None:
         if scene.told is not None:
@@ -89,7 +94,7 @@ def _published_year(form: Form, scene: Scene, day: Day) -> tuple[int, str, str]:
         return (past[-1] if scene.tense == "past" else near)[0], PUBLISHED, "the nearest"
     if (
         form.kind == "calendar"
-        and form.unit == "Day"
+        and form.unit in ("Day", "Week")
         and not (scene.tense == "past" and scene.close)
         and (future[0][1][0] - day).days <= 100
         and (day - past[-1][1][1]).days >= 200

@@ -71,6 +71,14 @@ def test_an_expression_has_these_words_and_this_place(text, words, value):
         ("“We vote in March and I paid twice,” he said.", "March", "2018-03"),
         ("He said she voted in March and left.", "March", "2017-03"),
         ("They say in March it rained.", "March", "2017-03"),
+        ("A summit set for the capital in April is in doubt.", "April", "2018-04"),
+        ("The case is heard in March.", "March", "2018-03"),
+        ("The case was heard in March.", "March", "2017-03"),
+        ("They have no plan to close it on Monday.", "Monday", "2017-08-21"),
+        ("Until Monday, they had not called it a strike.", "Monday", "2017-08-14"),
+        ("Until Monday, they will not call it a strike.", "Monday", "2017-08-21"),
+        ("It may be settled in a hearing the week of Sept. 4.", "the week of Sept. 4", "2017-09-04/2017-09-10"),
+        ("It sold half of its shares through July 29 under a plan of 1987.", "July 29", "2017-07-29"),
     ],
 )
 def test_what_stands_before_a_date_tells_whether_it_is_still_to_come(text, words, value):
@@ -83,6 +91,28 @@ def test_a_month_that_the_story_pointed_at_is_that_month_again():
     assert [time.value for time in times("The clerk declined to say how many were short in October.", SAME)] == [
         "2016-10"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "timex"),
+    [
+        ("It closed last fall in the east.", "last fall", "2016-FA"),
+        ("The fall of the house was loud last May.", "last May", "2017-05"),
+        ("The hearing began at midday, he said.", "midday", "2017-08-16T12:00"),
+        ("She must wait 30 days before closing it.", "30 days", "P30D"),
+        ("It took a year and a half.", "a year and a half", "P1Y6M"),
+        ("It took two and a half years.", "two and a half years", "P2Y6M"),
+        ("It had a year-earlier loss.", "year-earlier", "2016"),
+    ],
+)
+def test_an_expression_has_this_value(text, words, timex):
+    time = one(text)
+    assert (time.text, time.timex) == (words, timex)
+
+
+def test_a_paper_named_for_how_often_it_comes_is_no_set():
+    assert times("He told the party daily Granma.", SAME) == ()
+    assert [time.timex for time in times("He swims daily in the sea.", SAME)] == ["P1D"]
 
 
 def test_years_ago_are_past():
