@@ -110,9 +110,22 @@ def test_an_answer_nobody_has_looked_at_since_says_so_below_its_question(library
     assert why.settled_by == ("reading what came after that day",)
 
 
-def test_a_text_that_ran_out_says_so_and_not_when_it_began(library: Library) -> None:
+def test_a_text_that_ended_says_when_it_began_and_what_ended_it(library: Library) -> None:
     rows = _rows_of(library, "us-ca-stockton", "2017-08-16", "us/23-usc-158/(a)(1)")
-    assert [row.fact for row in rows if row.key == "in_force"] == ["it ended by its own words on 1 Oct 1987"]
+    assert [row.fact for row in rows if row.key == "in_force"] == [
+        "from 1 Oct 1986; it ended by its own words on 1 Oct 1987"
+    ]
+    rows = _rows_of(library, "us-ca-stockton", "2021-01-21", "us/eo-13768/9(b)")
+    assert [row.fact for row in rows if row.key == "in_force"] == [
+        "from 25 Jan 2017; EO 13993 revoked it on 20 Jan 2021"
+    ]
+
+
+def test_an_order_that_stays_itself_in_part_is_not_said_to_be_stayed_by_another(library: Library) -> None:
+    rows = _rows_of(library, "us-ca-stockton", "2018-08-02", "us/jag-fy2017/notice")
+    (operative,) = [row for row in rows if row.key == "operative"]
+    said = {one.id: one.why for one in operative.considered}
+    assert said["us/chicago-v-sessions-2018-07-27#permanent"] == "another part of the same act stayed it on 27 Jul 2018"
 
 
 def test_what_lost_for_one_reason_is_said_together(library: Library) -> None:
@@ -120,5 +133,5 @@ def test_what_lost_for_one_reason_is_said_together(library: Library) -> None:
     (operative,) = [row for row in rows if row.key == "operative"]
     said = considered_words(operative)
     assert len(said) == len({one.why for one in operative.considered}) < len(operative.considered)
-    (here,) = [words for words in said if words.endswith(": does not cover this place")]
+    (here,) = [words for words in said if words.endswith(" -- does not cover this place")]
     assert "City of Los Angeles v. Sessions" in here and "another part of City of Evanston v. Barr" in here

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 from msgspec.structs import replace
 
 from inforce.law.determine import TEXT, Determination
-from inforce.law.proof import Step, unknowns
+from inforce.law.proof import Loser, Step, unknowns
 from inforce.nouns import Ask, Condition, Criterion, Provision, instrument_of
 from inforce.words.phrases import say
 from inforce.words.verdicts import Speaker
@@ -74,19 +74,14 @@ def _idle(above: Row, below: Row) -> bool:
 def considered_words(row: Row) -> tuple[str, ...]:
     """What stood against an answer and lost, in sentences: each with the act that beat it; those that lost for one reason together.
 
-    Another part of an act that does count here is said to be that.
-
     Example:
         >>> lost = (Considered("a#x", "Case A", "is far off"), Considered("b#x", "Case B", "is far off"), Considered("c#x", "Case C", "ended"))
-        >>> considered_words(Row("operative", "operative?", "", "no", "a#y", considered=lost))
-        ('considered: another part of Case A; Case B: is far off', 'considered: Case C: ended')
+        >>> considered_words(Row("operative", "operative?", "", "no", considered=lost))
+        ('considered: Case A; Case B -- is far off', 'considered: Case C -- ended')
     """
-    counting = {instrument_of(node) for node in (row.node, *(part.node for part in row.parts)) if node}
     reasons: dict[str, dict[str, None]] = {}
     for lost in row.considered:
-        part = instrument_of(lost.id) in counting
-        name = say("row.another_part", name=lost.name) if part else lost.name
-        reasons.setdefault(lost.why, {})[name] = None
+        reasons.setdefault(lost.why, {})[lost.name] = None
     return tuple(say("row.considered", name="; ".join(names), why=why) for why, names in reasons.items())
 
 
@@ -106,10 +101,18 @@ def _question(
         parts = tuple(_supposed(part, one, provision, condition, speaker) for part in step.parts)
     else:
         fact, parts, sources = making(step, speaker) if making else ("", _reach_rows(step, one, condition, speaker), ())
+    acting = {instrument_of(part.node) for part in step.parts if part.key == "acts"}
     return Row(
         step.key, say(f"row.{step.key}"), fact, step.result, step.node, step.decisive, sources, (), parts,
-        tuple(Considered(loser.id, speaker.names.of(loser.id), speaker.lost(loser)) for loser in step.losers),
+        tuple(_considered(loser, acting, speaker) for loser in step.losers),
     )  # fmt: skip
+
+
+def _considered(loser: Loser, acting: Collection[str], speaker: Speaker) -> Considered:
+    """A loser with its name; where another part of the same act does act here, it is said to be a part."""
+    name = speaker.names.of(loser.id)
+    part = instrument_of(loser.id) in acting
+    return Considered(loser.id, say("row.another_part", name=name) if part else name, speaker.lost(loser))
 
 
 def _supposed(
@@ -128,24 +131,19 @@ def _supposed(
 
 
 def _in_force(step: Step, speaker: Speaker) -> tuple[str, tuple[Row, ...], tuple[str, ...]]:
-    ended = next((part for part in step.parts if part.key == "not_ended" and part.result == "no"), None)
-    if ended is not None:
-        effect = speaker.effects[ended.node]
-        fact = say(
-            "because.ended",
-            ender=speaker.names.of(effect.id),
-            ended=say(f"did.{effect.verb}"),
-            when=effect.from_.said(),
-        )
-        return fact, (), effect.sources
-    over = next((part for part in step.parts if part.key == "not_over" and part.result == "no"), None)
-    if over is not None and over.when is not None:
-        return say("because.over", when=over.when.said()), (), step.sources
+    """Since when it stands; what had ended says when it began, and what ended it."""
     begun = step.when.shown() if step.when else ""
     if step.when and step.when.certain is None and begun.startswith("between"):
         fact = say("row.begun_some_day", when=begun)
     else:
         fact = say("row.since" if step.result == "yes" else "row.from", day=begun)
+    ended = next((part for part in step.parts if part.key == "not_ended" and part.result == "no"), None)
+    if ended is not None:
+        effect = speaker.effects[ended.node]
+        return say("row.until", begun=fact, ended=speaker.ended_by(effect)), (), (*step.sources, *effect.sources)
+    over = next((part for part in step.parts if part.key == "not_over" and part.result == "no"), None)
+    if over is not None and over.when is not None:
+        return say("row.until", begun=fact, ended=say("because.over", when=over.when.said())), (), step.sources
     return fact, _doubts(step, speaker), step.sources
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inforce.dates import shown_day
 from inforce.law.determine import Determination
 from inforce.law.proof import Loser, Reason, Step, deciding
-from inforce.nouns import Effect, Scope
+from inforce.nouns import Effect, Scope, instrument_of
 from inforce.words.names import Names
 from inforce.words.phrases import say
 
@@ -88,8 +88,16 @@ class Speaker:
         effect = self.effects.get(loser.by)
         if effect is None:
             return say(f"loser.{loser.why}")
+        same = instrument_of(effect.id) == instrument_of(loser.id)
+        return self.ended_by(effect, say("loser.same_act") if same else "")
+
+    def ended_by(self, effect: Effect, name: str = "") -> str:
+        """What an act did to another, and when: "EO 2 revoked it on 3 Feb 2021"; `name`: how the act is named, else by its own."""
         return say(
-            "because.ended", ender=self.names.of(effect.id), ended=say(f"did.{effect.verb}"), when=effect.from_.said()
+            "because.ended",
+            ender=name or self.names.of(effect.id),
+            ended=say(f"did.{effect.verb}"),
+            when=effect.from_.said(),
         )
 
     def acts(self, step: Step) -> str:
@@ -117,13 +125,7 @@ class Speaker:
     def _not_in_force(self, step: Step, part: Step) -> str:
         ended = next((inner for inner in part.parts if inner.key == "not_ended" and inner.result == "no"), None)
         if ended is not None:
-            effect = self.effects[ended.node]
-            return say(
-                "because.ended",
-                ender=self.names.of(effect.id),
-                ended=say(f"did.{effect.verb}"),
-                when=effect.from_.said(),
-            )
+            return self.ended_by(self.effects[ended.node])
         if step.key == "not_over" and step.when is not None:
             return say("because.over", when=step.when.said())
         return say("because.not_begun", day=step.when.shown() if step.when else "?")
