@@ -143,6 +143,7 @@ class Statement(Noun, frozen=True):
 
     `mentions` are ids of nodes the words may refer to (from citations and lexicon), before linking, `cites` those of them in a usual
     form of citation; `again` is the id of the statement whose act this one speaks of again (`It protects only those who sued`).
+    `or_days` are other stretches of days that the words allow: a month without its year, told of what has happened.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Statement(Noun, frozen=True):
     flags: tuple[str, ...] = ()
     again: str = ""
     cites: tuple[str, ...] = ()
+    or_days: tuple[tuple[Day, Day], ...] = ()
 
 
 class Reading(Noun, frozen=True):

@@ -56,7 +56,7 @@ def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | No
     }
     places = (*known_places.values(), *library.places(own - known_places.keys()))
     cast = Cast(nodes.actors, places, nodes.holdings)
-    found = link(reading.statements, acts, cast, _named(reading, cast))
+    found = link(reading.statements, acts, cast, _named(reading, cast), {one.id for one in reading.citations})
     chronicle = library.once(
         ("chronicle", known), lambda: Chronicle(nodes, library.record.nodes(Provision, known=known))
     )

@@ -21,8 +21,9 @@ class Draft:
     """A statement being dated: `low`, `high` its first and last possible day, `rule` why."""
 
     __slots__ = (
-        "act_type", "actor", "after", "again", "before", "cites", "document", "end", "flags", "high", "kind", "low", "mentions", "negative", "own",
-        "paragraph", "past", "places", "refers", "reported_by", "rule", "sentence", "speaker", "start",
+        "act_type", "actor", "after", "again", "before", "cites", "document", "end", "flags", "high", "kind", "low", "mentions",
+        "negative", "or_days", "own", "paragraph", "past", "places", "refers", "reported_by", "rule", "sentence", "speaker",
+        "start",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, kind: str, act_type: str, paragraph: int, sentence: int) -> None:
@@ -44,6 +45,7 @@ class Draft:
         self.mentions: tuple[str, ...] = ()
         self.cites: tuple[str, ...] = ()
         self.flags: tuple[str, ...] = ()
+        self.or_days: tuple[tuple[Day, Day], ...] = ()  # other stretches its own words allow
 
 
 def dated(drafts: Sequence[Draft], published: Published, lexicon: Lexicon) -> None:
@@ -93,6 +95,7 @@ def _bounded_document(draft: Draft, drafts: Sequence[Draft], n: int, last: Day |
             and draft.document in other.refers
             and (high is None or other.high < high)
             and not other.negative
+            and other.kind != draft.kind  # it makes a document of its own
         ):
             high, why = other.high, f"before the {other.kind.replace('_', ' ')} that concerns it"
     low = _office_from(draft.actor, high, lexicon)

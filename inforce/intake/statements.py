@@ -10,8 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from inforce.dates import Day
 from inforce.intake.acts import words_of
+from inforce.intake.clauses import subject
 from inforce.intake.mentions import speaker_of
+from inforce.intake.own_days import one_with, other_days
 from inforce.intake.statement_days import DOCUMENTS, Draft, dated, documents_in
 from inforce.intake.tellings import Telling, tellings, topic_of
 from inforce.intake.words import Words
@@ -33,6 +36,8 @@ FORESEEN = frozenset(
 """Acts told by a verb of saying: a day in what is said is not the day of the saying."""
 DECIDED = ("ruling", "injunction", "stay")
 DECISIONS = frozenset(("ruling", "decision", "injunction", "judgment"))
+BODIES = frozenset(("court", "circuit", "panel", "bench", "tribunal"))
+"""What decides and is no person."""
 QUESTIONS = frozenset(("how", "whether", "if", "why", "what", "who", "when", "where"))
 SKIPPED = ("headline", "caption", "byline", "credit", "teaser", "notice", "dateline")
 
@@ -69,17 +74,22 @@ def statements(story: Story, published: Published, lexicon: Lexicon) -> tuple[St
         if role in SKIPPED:
             continue
         topic: frozenset[str] = frozenset()
+        cited: tuple[str, ...] = ()
         for s, (first, until) in enumerate(words.sentences):
             clauses = tellings(words, first, until, starts, topic)
             topic = topic_of(words, first, until, clauses)
             here: list[Draft] = []
             for telling in clauses:
-                draft = _draft(story, words, n, s, telling, lexicon, here[-1].actor if here else "")
+                draft = _draft(story, words, n, s, telling, lexicon, published, here[-1].actor if here else "")
+                if telling.who is not None and words.lows[slice(*telling.who)] == ["it"]:
+                    draft.cites = (*draft.cites, *cited)
+                    draft.actor = _court_before(draft, [*drafts, *here]) or draft.actor
                 draft.again = _again([*drafts, *here], draft, telling, words)
                 if draft.again is not None and (telling.again or _is_the_act(telling, words)) and draft.kind in DECIDED:
                     draft.actor = draft.again.actor
                 here.append(draft)
             _relate(here, clauses)
+            cited = _cited_by_subject(story, words, first, until) or cited
             drafts += here
             told += [(draft.start, draft.end) for draft in here]
             drafts += _by_year(story, words, n, s, first, until, here)
@@ -94,7 +104,9 @@ def statements(story: Story, published: Published, lexicon: Lexicon) -> tuple[St
 # -- one clause --------------------------------------------------------------------------------------------------------
 
 
-def _draft(story: Story, words: Words, n: int, s: int, telling: Telling, lexicon: Lexicon, before: str) -> Draft:
+def _draft(
+    story: Story, words: Words, n: int, s: int, telling: Telling, lexicon: Lexicon, published: Published, before: str
+) -> Draft:
     start, end = words.span(*telling.clause)
     draft = Draft(start, end, telling.act.kind, telling.act.type, n, s)
     draft.negative, draft.past = telling.negative, telling.past
@@ -108,7 +120,7 @@ def _draft(story: Story, words: Words, n: int, s: int, telling: Telling, lexicon
     )
     _who(story, words, telling, draft)
     _by_whom(story, words, telling, draft)
-    _own_day(story, words, telling, draft)
+    _own_day(story, words, telling, draft, published)
     if draft.actor in ("it", "they", "It", "They") and before:
         draft.actor = before
     draft.mentions = _nodes(story, start, end, lexicon)
@@ -116,6 +128,23 @@ def _draft(story: Story, words: Words, n: int, s: int, telling: Telling, lexicon
     if draft.act_type == "claim" and not draft.speaker and draft.kind == "claim":
         draft.speaker = draft.actor
     return draft
+
+
+def _cited_by_subject(story: Story, words: Words, first: int, until: int) -> tuple[str, ...]:
+    """What the subject of a sentence cites: what "it" means in the next."""
+    about = subject(words, first, until)
+    if about is None:
+        return ()
+    start, end = words.span(*about)
+    return tuple(one.id for one in story.citations if start <= one.start < end and one.id)
+
+
+def _court_before(draft: Draft, drafts: Sequence[Draft]) -> str:
+    """Who decided what was told just before: what "it" means where "it" decides."""
+    if draft.kind not in DECIDED:
+        return ""
+    near = (one for one in reversed(drafts) if one.kind in DECIDED and one.paragraph >= draft.paragraph - 2)
+    return next((one.actor for one in near if BODIES & set(one.actor.lower().split())), "")
 
 
 def _again(drafts: Sequence[Draft], draft: Draft, telling: Telling, words: Words) -> Draft | None:
@@ -219,7 +248,7 @@ def _by_whom(story: Story, words: Words, telling: Telling, draft: Draft) -> None
 # -- days in the words -------------------------------------------------------------------------------------------------
 
 
-def _own_day(story: Story, words: Words, telling: Telling, draft: Draft) -> None:
+def _own_day(story: Story, words: Words, telling: Telling, draft: Draft, published: Published) -> None:
     """The day the clause itself gives: not one that belongs to a noun (`its 2013 policy`) or to what is said or foreseen."""
     here = [
         time for time in story.times if draft.start <= time.start and time.end <= draft.end and (time.from_ or time.to)
@@ -233,15 +262,26 @@ def _own_day(story: Story, words: Words, telling: Telling, draft: Draft) -> None
         if owner and not (telling.who and words.span(*telling.who)[0] <= time.start < words.span(*telling.who)[1]):
             continue
         fits.append(time)
+    if draft.act_type == "claim":  # a day in what is claimed is not the day of the claim
+        fits = [time for time in fits if published.to is None or _near(time, published.to)]
     if not fits and telling.under == "when":
         fits = [time for time in story.times if time.from_ and 0 <= draft.start - time.end <= 8][-1:]
     if fits:
         verb = words.starts[telling.verb]
         best = min(fits, key=lambda time: (abs(time.start - verb), time.start))
-        draft.low, draft.high, draft.own = best.from_, best.to, True
-        draft.rule = f'"{best.text}" in its own words'
+        low, high, said = one_with(best, fits, story.article.text)
+        draft.low, draft.high, draft.own = low, high, True
+        draft.rule = f'"{said}" in its own words'
+        if draft.act_type == "event" and published.to is not None:
+            draft.or_days = other_days(best, low, high, published.to)
         if draft.act_type == "state":  # a law in force on a day is older than it
             draft.low, draft.rule = None, f'in force by "{best.text}"'
+
+
+def _near(time: Time, day: Day) -> bool:
+    """Is it within days of publication?"""
+    first = time.from_ or time.to
+    return first is not None and abs((day - first).days) <= 7
 
 
 def _said_in(story: Story, words: Words, telling: Telling) -> tuple[int, int] | None:
@@ -424,4 +464,5 @@ def _made(n: int, draft: Draft, text: str, ids: Mapping[int, str]) -> Statement:
         flags=draft.flags,
         cites=draft.cites,
         again=ids.get(id(draft.again), ""),
+        or_days=draft.or_days,
     )

@@ -424,7 +424,9 @@ def _roles(
     words: Words, first: int, begin: int, end: int, group: int, i: int, passive: bool
 ) -> tuple[Range | None, Range | None]:
     """Who does it and what it is done to; in a passive after `by`, else the whole of what stands around the verb."""
-    before = _before(words, begin, group) or (subject(words, first, begin) if begin > first else None)
+    before = _before(words, begin, group)
+    if before is None or all(tag in "tPA" for tag in words.tags[before[0] : before[1]]):  # `and on Tuesday upheld`
+        before = subject(words, first, begin) if begin > first else None
     if passive:
         agent = None
         for k in range(i + 1, min(end, i + 14)):

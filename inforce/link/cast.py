@@ -114,12 +114,14 @@ class Cast:
             return "congress" if rest.endswith(("/congress", "/house", "/senate")) else "executive"
         return "state" if len(home) == len("us-xx") else "local"
 
-    def level(self, id: str) -> str:
-        """trial, appellate or supreme, for a court."""
+    def levels(self, id: str) -> frozenset[str]:
+        """trial, appellate or supreme, for a court; both ends for a State's that is called supreme: in some States that is a trial court."""
         if id == "court/scotus":
-            return "supreme"
+            return frozenset(("supreme",))
         name = {_bare(word) for word in words(self.actors[id].name)} if id in self.actors else set()
-        return "appellate" if name & APPELLATE else "trial"
+        if name & APPELLATE:
+            return frozenset(("appellate",))
+        return frozenset(("supreme", "trial")) if "supreme" in name else frozenset(("trial",))
 
     def part_of(self, id: str) -> str:
         """The agency that an agency is an office of, as its name says after a comma; "" for none."""

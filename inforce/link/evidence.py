@@ -7,13 +7,15 @@ set by judgment and were looked at on the annotated stories at hand; none is hel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from inforce.dates import When
 from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast, Who
-from inforce.link.kinds import NEAR
+from inforce.link.kinds import NEAR, NEAR_IF_CITED
 from inforce.link.words import Weights, content_words, padded, stem, words
 from inforce.nouns import Noun, Place
 from inforce.story import Statement
@@ -66,21 +68,32 @@ class Piece(Noun, frozen=True):
     anchor: bool = False
 
 
+class Context(Noun, frozen=True):
+    """What a story and a record say beside a statement: `cases` of instruments, `targets` they act on, ids the story cites anywhere."""
+
+    cases: Mapping[str, str] = {}
+    targets: Mapping[str, frozenset[str]] = {}
+    cited: frozenset[str] = frozenset()
+
+
 class Killed(Exception):
     """A contradiction: this act cannot be meant."""
 
 
 def kinds(statement: Statement) -> frozenset[str]:
     """The acts that can be what the statement says was done, or near to it."""
-    return frozenset((statement.kind, *NEAR.get(statement.kind, ())))
+    return frozenset((statement.kind, *NEAR.get(statement.kind, ()), *NEAR_IF_CITED.get(statement.kind, ())))
 
 
 def kind(statement: Statement, candidate: Candidate) -> Piece:
     """Can this act be what the statement says was done?"""
     if statement.kind in candidate.acts:
-        called = KIND_WORDS.get(candidate.kind, frozenset()) & set(words(statement.text))
+        called = not _words_of(statement.text).isdisjoint(KIND_WORDS.get(candidate.kind, ()))
         return Piece("kind", 3.0 if called else 2.0, (("kind", candidate.kind),))
-    if not kinds(statement).isdisjoint(candidate.acts):
+    near = NEAR.get(statement.kind, ())
+    if candidate.instrument in statement.cites:
+        near = (*near, *NEAR_IF_CITED.get(statement.kind, ()))
+    if not set(near).isdisjoint(candidate.acts):
         return Piece("kind_near", 1.0, (("kind", candidate.kind),))
     raise Killed("kind")
 
@@ -91,13 +104,31 @@ def interval(statement: Statement, candidate: Candidate) -> Piece:
     What is said to take effect may mean the day it was made or a day on which what it says took effect.
     """
     best: Piece | None = None
-    for on in (candidate.on, *(candidate.effective if _IN_EFFECT.search(statement.text) else ())):
-        piece = _in_days(statement, on)
-        if piece is not None and (best is None or piece.points > best.points):
-            best = piece
+    for on in (candidate.on, *(candidate.effective if candidate.effective and _in_effect(statement.text) else ())):
+        for piece in (_in_days(statement, on), *_in_other_days(statement, on)):
+            if piece is not None and (best is None or piece.points > best.points):
+                best = piece
     if best is None:
         raise Killed("interval")
     return best
+
+
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=256)
+def _in_effect(text: str) -> bool:
+    return _IN_EFFECT.search(text) is not None
+
+
+def _in_other_days(statement: Statement, on: When) -> Iterator[Piece]:
+    """What one day says where the story's words allow other days than those they were read as: a step less."""
+    for first, last in statement.or_days:
+        piece = _in_days(replace(statement, from_=first, to=last), on)
+        if piece is not None and piece.points > 0:
+            yield Piece("interval_other", piece.points - 1.0, piece.facts)
 
 
 def _in_days(statement: Statement, on: When) -> Piece | None:
@@ -114,7 +145,7 @@ def _in_days(statement: Statement, on: When) -> Piece | None:
         return None
     facts = (("day", on.shown()),)
     if first is None and last is not None and high is not None and (last - high).days > RECENT:
-        return Piece("interval_old", -4.0, facts)
+        return Piece("interval_old", -1.5 if statement.type == "state" else -4.0, facts)
     if first is None or last is None or low is None or high is None:
         return Piece("interval_open", 0.5, facts)
     days = max((last - first).days, (high - low).days)
@@ -143,15 +174,25 @@ def actor(statement: Statement, who: Who, candidate: Candidate, cast: Cast) -> P
     if who.kinds & sides:
         _court_level(who, candidate, cast)
         return Piece("actor_kind", 1.0, (("kind", sorted(who.kinds & sides)[0]),))
+    if statement.kind == "law_enacted" and _signs(who, sides, candidate):
+        return Piece("actor_signer", 1.5)
     signers = who.kinds | {cast.side(id) for id in who.people}
     if statement.kind != "law_enacted" or not signers & {"executive", "state"}:
         _contradicted(who, slugs, sides, candidate, cast)
     return Piece("actor_unknown", 0.0)
 
 
+def _signs(who: Who, sides: set[str], candidate: Candidate) -> bool:
+    """Is a law of the nation told as a President's, a State's as a governor's: theirs who sign it?"""
+    told = set(words(who.words)) | who.titles
+    if "president" in told and sides == {"congress"}:
+        return True
+    return bool(told & {"governor", "gov"}) and len(candidate.homes) == 1 and sides == {"state"}
+
+
 def _court_level(who: Who, candidate: Candidate, cast: Cast) -> None:
     courts = [id for id in candidate.actors if id.startswith("court/")]
-    if who.level and courts and who.level not in {cast.level(id) for id in courts}:
+    if who.level and courts and not any(who.level in cast.levels(id) for id in courts):
         raise Killed("actor")
     if who.people and not courts and any(id.startswith("person/") for id in candidate.actors):
         raise Killed("actor")
@@ -201,13 +242,18 @@ def party(statement: Statement, candidate: Candidate) -> Piece:
     """Does the statement name a side of the act's case? Where a court sits names no side."""
     if not candidate.parties:
         return Piece("no_case", 0.0)
-    own = set(content_words(_SEAT.sub(" ", statement.text)))
+    own = _without_seat(statement.text)
     sides = [side for side in candidate.parties if side <= own]
     if not sides:
         return Piece("no_party", 0.0)
     points = 2.5 if len(sides) > 1 else 1.5
     stems = [word for side in sides for word in sorted(side)]
     return Piece("party", points, (("words", ", ".join(_as_written(statement.text, stems))),), anchor=True)
+
+
+@lru_cache(maxsize=256)
+def _without_seat(text: str) -> frozenset[str]:
+    return frozenset(content_words(_SEAT.sub(" ", text)))
 
 
 _SEAT = re.compile(r"\b(?:judges?|courts?|panel|jury) (?:in|of|for) (?:the )?(?:[A-Z][\w.]*\s?)+")
@@ -255,6 +301,24 @@ def counted(text: str) -> tuple[int, tuple[str, ...], int, str] | None:
     return None
 
 
+_PAPERS = re.compile(
+    r"\b(two|three|four|five|both|[2-5])\s+(?:[a-z]+\s+){0,2}?(?:orders|rulings|decisions|injunctions|suits|lawsuits|bills|laws|letters|memos"
+    r"|resolutions|ordinances|agreements|policies)\b",
+    re.IGNORECASE,
+)
+
+
+def papers(text: str) -> int:
+    """How many acts the words tell together: 2 of `two executive orders`; 0 where they tell no number.
+
+    Example:
+        >>> papers("two executive orders that she signed"), papers("the order")
+        (2, 0)
+    """
+    found = _PAPERS.search(text)
+    return 0 if found is None else 2 if found.group(1).lower() == "both" else _number(found.group(1))
+
+
 def _number(word: str) -> int:
     word = word.strip(",.;").lower()
     return NUMBERS.get(word, int(word) if word.isdigit() and 1 < int(word) < 100 else 0)
@@ -265,7 +329,16 @@ def _states(one: Place, places: Mapping[str, Place]) -> list[str]:
     return [state.name] if state else []
 
 
-def terms(statement: Statement, candidate: Candidate) -> Piece:
+_NUMBERED = re.compile(r"\b(senate|house|assembly|s|h|a)\.?\s?(?:bill|b|f|file)\.?\s?(\d+)\b", re.IGNORECASE)
+"""A State's bill by its chamber and number: `Senate Bill 4`, `SB 4`, `H.F. 12`."""
+
+
+@lru_cache(maxsize=2048)
+def _numbers(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((found.group(1)[0].lower(), found.group(2)) for found in _NUMBERED.finditer(text))
+
+
+def terms(statement: Statement, candidate: Candidate, named: frozenset[str] = frozenset()) -> Piece:
     """Do the statement's words name the act, or describe it as people do?"""
     own_name = candidate.id == candidate.instrument  # to name an instrument is not yet to name what happened to it
     points = NAMED if own_name else NAMED_WHOLE
@@ -277,6 +350,9 @@ def terms(statement: Statement, candidate: Candidate) -> Piece:
     cited = next((id for id in statement.cites if id in (candidate.id, candidate.instrument)), "")
     if cited:
         return Piece("named", points, (("words", cited),), anchor=True)
+    numbered = candidate.kind in ("statute", "bill") and not named.isdisjoint(candidate.homes)
+    if numbered and _numbers(statement.text) & _numbers(candidate.name):
+        return Piece("named", points, (("words", candidate.name),), anchor=True)
     own = set(content_words(statement.text))
     best, phrase = 0.0, ""
     for said in candidate.described_as:
@@ -296,9 +372,9 @@ def _said(known: str, text: str) -> bool:
     return bool(content_words(known)) and padded(known) in padded(text)
 
 
-def acts_on(statement: Statement, candidate: Candidate, linked: Mapping[str, str], cases: Mapping[str, str]) -> Piece:
-    """Does the act bear on one that another statement of the story is linked to? `linked` maps instruments to statements, `cases`
-    to the case they belong to.
+def acts_on(statement: Statement, candidate: Candidate, linked: Mapping[str, str], context: Context) -> Piece:
+    """Does the act bear on one that another statement of the story is linked to, or was it borne on by one? `linked` maps
+    instruments to statements.
 
     A reversal must replace the policy it reverses: the act in the same lane comes first.
     """
@@ -313,9 +389,14 @@ def acts_on(statement: Statement, candidate: Candidate, linked: Mapping[str, str
     if candidate.instrument in linked:
         just_before = statement.kind == "evidence_absent" or linked[candidate.instrument] == statement.again
         return Piece("same", 3.0 if just_before else 2.0, (("node", candidate.instrument),), anchor=True)
-    beside = next((one for one in linked if candidate.case and cases.get(one) == candidate.case), "")
+    over = next((one for one in linked if candidate.instrument in context.targets.get(one, ())), "")
+    if over and "executive_order" in candidate.acts:
+        return Piece("acted_on", 2.0, (("node", over),), anchor=True)
+    beside = next((one for one in linked if candidate.case and context.cases.get(one) == candidate.case), "")
     if beside:
         return Piece("same_case", 1.5, (("node", beside),), anchor=True)
+    if candidate.instrument in context.cited:
+        return Piece("cited", 1.5, (("node", candidate.instrument),), anchor=True)
     return Piece("stands_alone", 0.0)
 
 
@@ -329,7 +410,12 @@ def shared_words(statement: Statement, candidate: Candidate, weights: Weights, m
     share = sum(weights.of(word) for word in hits) / total
     points = round(most * min(1.0, 2 * share), 2)
     tie = CLAIM_TIES if candidate.kind == "claim" else WORDS_TIE
-    return Piece("words", points, (("words", ", ".join(_as_written(statement.text, hits[:6]))),), anchor=share >= tie)
+    return Piece(
+        "words",
+        points,
+        (("words", ", ".join(_as_written(statement.text, hits[:6]))),),
+        anchor=share >= tie and len(hits) > 1,
+    )
 
 
 def _as_written(text: str, stems: Sequence[str]) -> list[str]:

@@ -93,3 +93,6 @@ NEAR: dict[str, tuple[str, ...]] = {
     "evidence_absent": ("claim",),
 }
 """Kinds a story may use for one another. Anything else contradicts."""
+
+NEAR_IF_CITED: dict[str, tuple[str, ...]] = {"bill_no_action": ("bill_introduced",)}
+"""Kinds near to one another only where the statement cites the very act."""

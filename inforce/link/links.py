@@ -6,14 +6,14 @@ THRESHOLD, without an anchor (evidence that ties the words to this very act), or
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from inforce.dates import Day, When
 from inforce.link import evidence
 from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast, Who, titles
-from inforce.link.evidence import Killed, Piece
-from inforce.link.words import Weights
+from inforce.link.evidence import Context, Killed, Piece
+from inforce.link.words import Weights, content_words
 from inforce.nouns import Noun
 from inforce.story import Statement
 
@@ -57,7 +57,11 @@ Fit = tuple[Candidate, list[Piece]]
 
 
 def link(
-    statements: Sequence[Statement], candidates: Sequence[Candidate], cast: Cast, named_places: Collection[str] = ()
+    statements: Sequence[Statement],
+    candidates: Sequence[Candidate],
+    cast: Cast,
+    named_places: Collection[str] = (),
+    cited: Collection[str] = (),
 ) -> dict[str, Linked]:
     """The links of each statement, by its id. Later passes know what the earlier ones linked.
 
@@ -67,6 +71,7 @@ def link(
         cast: its actors, and the places that the acts and the story name.
         named_places: slugs of every place the story names. An act of one local government that it never names is not meant; with
             none given, any may be.
+        cited: ids of what it cites anywhere, in a usual form of citation.
     """
     meant: dict[str, list[Candidate]] = {}
     for one in statements:
@@ -74,21 +79,32 @@ def link(
             meant[one.kind] = list(_of_kind(one, candidates, cast, frozenset(named_places)))
     weights = Weights([one.text for one in statements])
     named = titles([one.actor or one.speaker for one in statements], [one.text for one in statements])
+    beside = frozenset(named_places)
     fits = {
-        one.id: list(_fitting(one, meant.get(one.kind, ()), cast, _who(one, cast, named), weights))
+        one.id: list(_fitting(one, meant.get(one.kind, ()), cast, _who(one, cast, named), weights, beside))
         for one in statements
     }
-    cases = {candidate.instrument: candidate.case for those in fits.values() for candidate, _ in those}
+    about = _about([candidate for those in fits.values() for candidate, _ in those], frozenset(cited))
     found: dict[str, Linked] = {}
     for _ in range(PASSES):
         before = found
         found = {
-            one.id: _linked(one, _again(one, fits[one.id], before), _context(one, statements, before), cases)
+            one.id: _linked(one, _again(one, fits[one.id], before), _context(one, statements, before), about)
             for one in statements
         }
         if found == before:
             break
     return found
+
+
+def _about(candidates: Iterable[Candidate], cited: frozenset[str]) -> Context:
+    cases: dict[str, str] = {}
+    targets: dict[str, frozenset[str]] = {}
+    for one in candidates:
+        cases[one.instrument] = one.case
+        if one.id == one.instrument and one.acts_on:
+            targets[one.id] = frozenset(one.acts_on)
+    return Context(cases, targets, cited)
 
 
 def _of_kind(
@@ -118,12 +134,15 @@ def _again(statement: Statement, fits: Sequence[Fit], before: Mapping[str, Linke
 
 
 def _context(statement: Statement, statements: Sequence[Statement], before: Mapping[str, Linked]) -> dict[str, str]:
-    """Instrument -> the statement linked to it, of the others. What is said of a claim is said of the one just before."""
+    """Instrument -> the statement linked to it, of the others. What is said of a claim is said of the one that it shares the
+    most words with, else of the one just before."""
     linked = [
         (before[one.id].links[0].instrument, one) for one in statements if one.id in before and before[one.id].links
     ]
     if statement.kind == "evidence_absent":
+        own = set(content_words(statement.text))
         claims = [pair for pair in linked if pair[1].type == "claim" and pair[1].start < statement.start]
+        claims.sort(key=lambda pair: (len(own & set(content_words(pair[1].text))), pair[1].start))
         linked = claims[-1:]
     return {node: one.id for node, one in linked if one.id != statement.id}
 
@@ -134,20 +153,25 @@ def _who(statement: Statement, cast: Cast, named: Mapping[str, frozenset[str]]) 
 
 
 def _fitting(
-    statement: Statement, candidates: Sequence[Candidate], cast: Cast, who: Who, weights: Weights
+    statement: Statement,
+    candidates: Sequence[Candidate],
+    cast: Cast,
+    who: Who,
+    weights: Weights,
+    beside: frozenset[str],
 ) -> Iterator[Fit]:
     """The acts that nothing contradicts, with all evidence but that of the other links."""
     for candidate in candidates:
         try:
-            yield candidate, _pieces(statement, candidate, cast, who, weights)
+            yield candidate, _pieces(statement, candidate, cast, who, weights, beside)
         except Killed:
             continue
 
 
-def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str], cases: Mapping[str, str]) -> Linked:
+def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str], about: Context) -> Linked:
     if not fits:
         return Linked(refused="nothing_fits")
-    told = [(candidate, _with_context(statement, candidate, pieces, context, cases)) for candidate, pieces in fits]
+    told = [(candidate, _with_context(statement, candidate, pieces, context, about)) for candidate, pieces in fits]
     scored = [(_scored(candidate, pieces), candidate) for candidate, pieces in _joined(told)]
     scored.sort(key=lambda pair: (-pair[0].score, pair[0].id))
     top = _completing(scored, statement)
@@ -161,18 +185,40 @@ def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str
     if not any(_ties(piece, chosen) for piece in best.why):
         return Linked(near=best, runner_up=runner_up, refused="no_anchor")
     if runner_up is not None and best.score - runner_up.score < MARGIN:
+        together = _told_together(statement, scored)
+        if together:
+            return Linked(together)
         return Linked(near=best, runner_up=runner_up, refused="rivals")
     return Linked((best, *(one for one in steps[:1] if one.score >= THRESHOLD)), runner_up)
 
 
-def _pieces(statement: Statement, candidate: Candidate, cast: Cast, who: Who, weights: Weights) -> list[Piece]:
+def _told_together(statement: Statement, scored: Sequence[tuple[Link, Candidate]]) -> tuple[Link, ...]:
+    """`two executive orders`: the two best, where both are of that kind, tied to the words, and ahead of every third."""
+    number = evidence.papers(statement.text)
+    ranked = sorted(scored, key=lambda pair: (-pair[0].score, pair[0].id))
+    ranked = [(one, candidate) for one, candidate in ranked if one.id == one.instrument]
+    if number < 2 or len(ranked) < number:
+        return ()
+    rest = ranked[number:]
+    for one, candidate in ranked[:number]:
+        tied = any(_ties(piece, candidate) for piece in one.why)
+        if statement.kind not in candidate.acts or one.score < THRESHOLD or not tied:
+            return ()
+        if rest and one.score - rest[0][0].score < MARGIN:
+            return ()
+    return tuple(one for one, _ in ranked[:number])
+
+
+def _pieces(
+    statement: Statement, candidate: Candidate, cast: Cast, who: Who, weights: Weights, beside: frozenset[str]
+) -> list[Piece]:
     """Cheap tests first: most candidates are killed by kind or interval."""
     found = [evidence.kind(statement, candidate), evidence.interval(statement, candidate)]
     found.append(evidence.actor(statement, who, candidate, cast))
     found.append(evidence.count(statement, candidate, cast.places))
     found.append(evidence.party(statement, candidate))
     found.append(evidence.place(statement, candidate, cast))
-    found.append(evidence.terms(statement, candidate))
+    found.append(evidence.terms(statement, candidate, beside))
     found.append(evidence.shared_words(statement, candidate, weights, 3.0 if candidate.kind == "claim" else 1.5))
     return found
 
@@ -182,12 +228,12 @@ def _with_context(
     candidate: Candidate,
     pieces: list[Piece],
     context: Mapping[str, str],
-    cases: Mapping[str, str],
+    about: Context,
 ) -> list[Piece]:
     """A claim is not tied to a speech by what else was said in it."""
     if candidate.kind == "claim" and statement.kind != "evidence_absent":
         return pieces
-    return [*pieces, evidence.acts_on(statement, candidate, context, cases)]
+    return [*pieces, evidence.acts_on(statement, candidate, context, about)]
 
 
 def _joined(told: Sequence[Fit]) -> Iterator[Fit]:
