@@ -31,20 +31,22 @@ from inforce.intake.times_vocabulary import (
 
 _SCAN = re.compile(
     r"(?P<code>(?-i:\b[A-Z]{1,3})-\d{2,5}(?:-\d{1,5})*\b|(?<=\bNo\. )\d+(?:-\d+)+\b)"
-    r"|(?P<iso>\b\d{4}-\d\d-\d\d\b)"
+    r"|(?=[\d$'’‘])(?:"
+    r"(?P<iso>\b\d{4}-\d\d-\d\d\b)"
     r"|(?P<slash>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
     r"|(?P<clock>\b\d{1,2}:\d\d(?::\d\d)?(?:hrs|h)?(?![\d:]))"
-    r"|(?P<ampm>\b[ap]\.\s?m\.|\b[ap]m\b)"
     r"|(?P<decade>(?:\b1\d|\b20)\d0['’]?s\b|['’‘]\d0['’]?s\b)"
     r"|(?P<dayord>\b\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<short>['’‘]\d\d\b(?!['’]?s))"
     r"|(?P<frac>\b\d+ \d/\d\b|\b\d+[½¼¾])"
-    r"|(?P<num>\$?\b\d[\d,]*(?:\.\d+)?(?:(?=[ap]\.?m\b)|\b%?))"
+    r"|(?P<num>\$?\b\d[\d,]*(?:\.\d+)?(?:(?=[ap]\.?m\b)|\b%?)))"
+    r"|(?P<ampm>\b[ap]\.\s?m\.|\b[ap]m\b)"
     r"|(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)+|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<gap>\n[^\S\n]*\n)"
     r"|(?P<mark>[^\s\w])",
     re.IGNORECASE,
 )
+"""One alternative a kind of figure, word or mark; those that begin with a digit, a dollar or an apostrophe are tried only there."""
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -71,18 +73,25 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 def _raw(text: str, start: int, end: int) -> list[Word]:
     """The scan: spans with the name of the scanning group as class."""
     found: list[Word] = []
+    taken = start
     for match in _SCAN.finditer(text, start, end):
-        kind = match.lastgroup or "mark"
-        low = match[0].lower().replace("’", "'").replace("‘", "'")
-        stop = match.end()
-        if found and match.start() < found[-1].end:
+        first, stop = match.span()
+        if first < taken:
             continue  # the full stop of an abbreviation already taken
-        if kind == "word" and low in ABBREVIATED and text[stop : stop + 1] == "." and match[0][0].isupper():
-            stop += 1
-            low += "."
-        elif (kind == "word" and low not in KNOWN and not (low.endswith("'s") and low[:-2] in KNOWN)) or kind == "code":
+        kind = match.lastgroup or "mark"
+        low = match[0].lower()
+        if not low.isascii():
+            low = low.replace("’", "'").replace("‘", "'")
+        if kind == "word":
+            if low in ABBREVIATED and text[stop : stop + 1] == "." and text[first].isupper():
+                stop += 1
+                low += "."
+            elif low not in KNOWN and not (low.endswith("'s") and low[:-2] in KNOWN):
+                kind = "x"
+        elif kind == "code":
             kind = "x"
-        found.append(Word(match.start(), stop, kind, None, low))
+        taken = stop
+        found.append(Word(first, stop, kind, None, low))
     return found
 
 
