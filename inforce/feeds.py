@@ -99,7 +99,7 @@ def timeline_entries(answer: TimelineAnswer, page: Callable[[str], str] = lambda
     about = f"urn:inforce:timeline:{answer.place.slug}"
     found = [
         Entry(
-            f"{about}:{_short(f'{track.id} {one.from_}')}", _change(answer, track, one), one.from_,
+            f"{about}:{_short(' '.join(part for part in (track.id, track.office, one.from_) if part))}", _change(answer, track, one), one.from_,
             tuple(dict.fromkeys((capital(one.words), *(name for name in one.by_names if name != track.name)))), (), page(one.from_),
         )
         for track in answer.tracks
@@ -142,7 +142,12 @@ def calendar(title: str, entries: Sequence[Entry], *, day: str) -> str:
 def _change(answer: TimelineAnswer, track: Track, spell: Spell) -> str:
     """What begins: the answer in words; where it is unknown, why stands below it."""
     words = spell.value if spell.value == "unknown" else spell.words
-    return say("feed.change", place=answer.place.name, name=track.name, words=words)
+    return say(
+        "feed.change",
+        place=answer.place.name,
+        name=f"{track.name} ({track.office})" if track.office else track.name,
+        words=words,
+    )
 
 
 def _noon(day: str) -> str:

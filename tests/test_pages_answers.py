@@ -50,13 +50,13 @@ def test_nothing_changes_between_a_day_and_the_changes_around_it(library: Librar
 
 
 def _said(library: Library, slug: str, on: Day) -> set[object]:
-    """What the page says of its policies and of every provision under the definition that governs."""
+    """What the page says of its policies and of every provision under the definition that governs, save what is meant for others."""
     found: PlaceAnswer = place_answer(library, library.find_place(slug), on=on, known=None)
     policies = {(one.question, one.office, one.value, one.instrument, _codes(one.unknown)) for one in found.policies}
     return policies | {
         (one.provision, one.definition, one.group, one.decided_by, _codes(one.unknown))
         for one in found.determinations
-        if one.governing
+        if one.governing and one.group != "elsewhere"
     }
 
 

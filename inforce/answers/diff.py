@@ -110,6 +110,8 @@ def _provisions(old: PlaceAnswer, new: PlaceAnswer) -> tuple[Change, ...]:
     found = []
     for one in new.determinations:
         was = before.get(one.provision)
+        if one.group == "elsewhere" and (was is None or was.group == "elsewhere"):
+            continue
         if one.governing and (was is None or _provision_key(was) != _provision_key(one)):
             earlier = ("unknown", say("policy.not_recorded")) if was is None else (was.applies, was.words)
             found.append(

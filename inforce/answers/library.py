@@ -83,10 +83,10 @@ class Library:
         places = {slug: place for slug in slugs if (place := self.record.place(slug)) is not None}
         return Names(instruments, questions, places)
 
-    def speaker(self, ids: Iterable[str], book: Book, known: Day | None) -> Speaker:
-        """One who can say what the law found about these ids."""
+    def speaker(self, ids: Iterable[str], book: Book, known: Day | None, place: Place | None = None) -> Speaker:
+        """One who can say what the law found about these ids; of `place`, in an answer about one."""
         effects: dict[str, Effect] = book.effects
-        return Speaker(self.names(ids, book.questions, known), effects)
+        return Speaker(self.names(ids, book.questions, known), effects, place)
 
     def sources(self, ids: Iterable[str], names: Names, known: Day | None) -> dict[str, Source]:
         """The sources with these ids, without the weak ones: `<node>!<key>` stands in its instrument, or by itself."""

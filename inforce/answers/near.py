@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 
 from inforce.answers.contract import Value
 from inforce.answers.library import Library
-from inforce.answers.place import asked_here
+from inforce.answers.place import asked_here, meant_for_others
 from inforce.dates import Day, day_before
 from inforce.law.book import Book
 from inforce.law.changes import provision_days, question_days
@@ -71,7 +71,10 @@ def _tracks(place: Place, book: Book) -> Iterable[tuple[str, Ask, list[Day]]]:
 
 
 def _read(one: Determination) -> Hashable:
-    """What a reader is told of a provision: the answer, under which definition, what decided it, and what is in doubt."""
+    """What a reader is told of a provision: the answer, under which definition, what decided it, and what is in doubt; of one meant for
+    other governments, nothing."""
+    if meant_for_others(one):
+        return ()
     doubts = tuple(sorted((reason.code, reason.node) for reason in one.unknown))
     return one.definition, one.applies, one.decisive, one.decided_by, doubts
 

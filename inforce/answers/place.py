@@ -1,59 +1,38 @@
-"""Where one place stands on one day: its policies by question, and every provision's determination with its proof."""
+"""Where one place stands on one day: what is recorded of it by question, and every provision's determination with its proof."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from inforce.answers.basis import basis_of
 from inforce.answers.contract import Headed, LastKnown, PlaceRef, SourceRef, Unknown, Value, place_ref, source_ref
+from inforce.answers.letters import Letter, letter, letters
 from inforce.answers.library import Library
-from inforce.dates import Day, Span, shown_day
+from inforce.answers.place_policies import Found, Policy, asked_here, found_policies, mentioned, policy
+from inforce.dates import Day, shown_day
 from inforce.law.book import Book
-from inforce.law.changes import question_days
 from inforce.law.determine import TEXT, Determination, determine
 from inforce.law.effects import Here
-from inforce.law.policy import Answer, Contender, answer, answer_key
 from inforce.law.proof import Reason
 from inforce.law.scope import within
-from inforce.law.spells import spell_around
-from inforce.nouns import Condition, Place, Provision, Question
+from inforce.nouns import Condition, Event, Place, Provision
+from inforce.truth import NO, YES
 from inforce.words.names import place_name, unreviewed
 from inforce.words.phrases import say
 from inforce.words.proofs import Row, proof_rows, row_sources
 from inforce.words.verdicts import Speaker
 
-
-class Contested(Value, frozen=True):
-    """One of the values that contend."""
-
-    value: str
-    value_words: str
-    instrument: str
-    instrument_name: str
-    source: str
-
-
-class Policy(Value, frozen=True):
-    """The place's answer to one question; `topic` is what it is about in a few words. `value` is a code, a number ..., `na` or
-    `unknown`; `from`/`to` are inclusive days of the spell it stands in, null where open; `ends` is `not_checked` where it ends only
-    because nobody has looked further, else `changed`, or "" where it is open. `practice` is what is done where that differs from the
-    paper."""
-
-    question: str
-    asks: str
-    topic: str
-    office: str
-    value: str
-    value_words: str
-    from_: str | None
-    to: str | None
-    ends: str
-    practice: str
-    contested: tuple[Contested, ...]
-    unknown: tuple[Unknown, ...]
-    last_known: LastKnown | None
-    instrument: str
-    sources: tuple[str, ...]
+__all__ = [
+    "GROUPS",
+    "Determined",
+    "Letter",
+    "PlaceAnswer",
+    "Policy",
+    "Proof",
+    "asked_here",
+    "meant_for_others",
+    "place_answer",
+]
 
 
 class Proof(Value, frozen=True):
@@ -63,17 +42,23 @@ class Proof(Value, frozen=True):
     root: Row
 
 
-GROUPS = ("yes", "unknown", "stopped", "no", "gone", "not_yet")
-"""Under which head a determination is listed: applied, unknown, stopped here, did not reach it, had ended, had yet to take hold."""
+GROUPS = ("yes", "stopped", "unknown", "no", "gone", "not_yet", "elsewhere")
+"""Under which head a determination is listed: applied, stopped here, unknown, did not reach it, had ended, had yet to take hold, is
+meant for other governments (whatever becomes of it)."""
 
 
 class Determined(Value, frozen=True):
     """One provision under one definition, here, today. `otherwise` is what would hold were the decisive question answered yes;
-    `group` is one of GROUPS."""
+    `group` is one of GROUPS; `money` the money it hangs on, in words; `begins` when it takes or took hold, in
+    words, and `begins_on` the first day on which that can be. `beside` are sentences on what
+    is no answer to whether it applies and bears on it here: agencies that decline to enforce it, courts that declared on it."""
 
     provision: str
     name: str
     gist: str
+    money: str
+    begins: str
+    begins_on: str
     group: str
     definition: str
     definition_name: str
@@ -91,6 +76,7 @@ class Determined(Value, frozen=True):
     protects: tuple[str, ...]
     leaves: tuple[str, ...]
     declines_to_enforce: tuple[str, ...]
+    beside: tuple[str, ...]
     proof: Proof
 
 
@@ -101,6 +87,7 @@ class PlaceAnswer(Headed, frozen=True):
     place: PlaceRef
     policies: tuple[Policy, ...]
     determinations: tuple[Determined, ...]
+    letters: tuple[Letter, ...]
     sources: tuple[SourceRef, ...]
 
 
@@ -116,13 +103,15 @@ def place_answer(library: Library, place: Place, *, on: Day, known: Day | None, 
         one for one in book.provisions.values() if (one.id == provision if provision else within(one.home, place))
     ]
     found = [(one, determination) for one in provisions for determination in determine(one, here)]
-    answers = [] if provision else list(_answers(here))
-    speaker = library.speaker(_mentioned(found, answers, place, book), book, known)
+    answers = () if provision else found_policies(here, library)
+    posted = () if provision else letters(place, on, book)
+    speaker = library.speaker(_mentioned(found, answers, posted, place, book), book, known, place)
     rows = [proof_rows(one, of, _condition(one, of, book), speaker) for of, one in found]
-    determinations = tuple(_determined(one, of, row, speaker, book) for (of, one), row in zip(found, rows, strict=True))
-    policies = tuple(_policy(one, here, speaker) for one in answers)
-    cited = [*(id for one in answers for id in one.sources), *(id for row in rows for id in row_sources(row))]
-    sources = library.sources(cited, speaker.names, known)
+    determinations = tuple(_determined(one, of, row, speaker, here) for (of, one), row in zip(found, rows, strict=True))
+    policies = tuple(policy(one, here, speaker) for one in answers)
+    sent = tuple(letter(one, place, on, book, speaker.names) for one in posted)
+    cited = [*(id for one in policies for id in one.sources), *(id for row in rows for id in row_sources(row))]
+    sources = library.sources([*cited, *(id for one in sent for id in one.sources)], speaker.names, known)
     return PlaceAnswer(
         schema="inforce.place/1",
         on=on.isoformat(),
@@ -133,30 +122,17 @@ def place_answer(library: Library, place: Place, *, on: Day, known: Day | None, 
         place=place_ref(place, place_name(place)),
         policies=policies,
         determinations=determinations,
+        letters=sent,
         sources=tuple(source_ref(source) for source in sources.values()),
     )
 
 
-def _answers(here: Here) -> Iterator[Answer]:
-    for question, office in asked_here(here.place, here.book):
-        yield answer(question, here, office)
-
-
-def asked_here(place: Place, book: Book) -> Iterator[tuple[Question, str]]:
-    """Every question that can be asked of this kind of place, of the first office (""); again for each further office that has an answer
-    of its own."""
-    for question in book.questions.values():
-        if question.recipients and not set(place.kinds) & set(question.recipients):
-            continue
-        yield question, ""
-        own = {effect.office for effect in book.on_question.get(question.id, ()) if within(effect.home, place)}
-        for office in question.offices[1:]:
-            if office in own:
-                yield question, office
-
-
 def _mentioned(
-    found: list[tuple[Provision, Determination]], answers: list[Answer], place: Place, book: Book
+    found: list[tuple[Provision, Determination]],
+    answers: Iterable[Found],
+    posted: Iterable[Event],
+    place: Place,
+    book: Book,
 ) -> Iterable[str]:
     """Every id that the words can need."""
     yield place.slug
@@ -176,21 +152,23 @@ def _mentioned(
     for question in book.questions.values():
         for relation in book.relations.get((question.na_turns_to, place.slug), ()):
             yield relation.subject
-    for one_answer in answers:
-        yield one_answer.set_by
-        yield from (reason.node for reason in one_answer.reasons)
-        yield from (one_answer.forbidden_by, *(contender.effect for contender in one_answer.contested))
+    yield from mentioned(answers)
+    yield from (event.id for event in posted)
 
 
 def _condition(one: Determination, provision: Provision, book: Book) -> Condition | None:
     return provision.condition if one.definition == TEXT else book.effects[one.definition].condition
 
 
-def _determined(one: Determination, provision: Provision, row: Row, speaker: Speaker, book: Book) -> Determined:
+def _determined(one: Determination, provision: Provision, row: Row, speaker: Speaker, here: Here) -> Determined:
+    condition = _condition(one, provision, here.book)
     return Determined(
         provision=provision.id,
         name=speaker.names.of(provision.id),
         gist=provision.gist,
+        money=condition.money if condition else "",
+        begins=provision.from_.shown(),
+        begins_on=(provision.from_.earliest or Day.min).isoformat(),
         group=_group(one),
         definition=one.definition,
         definition_name=_definition_name(one, speaker),
@@ -203,15 +181,37 @@ def _determined(one: Determination, provision: Provision, row: Row, speaker: Spe
         words=speaker.verdict(one),
         otherwise=speaker.otherwise(one),
         unknown=_unknowns(one.unknown, speaker),
-        last_known=LastKnown(one.last_known[0], say(f"truth.{one.last_known[0]}"), one.last_known[1].isoformat())
-        if one.last_known
-        else None,
-        pending=_pending(one, book),
+        last_known=_last_known(one, provision, speaker, here),
+        pending=_pending(one, here.book),
         protects=one.protects,
         leaves=tuple(words for _, words in one.leaves),
         declines_to_enforce=one.declines_to_enforce,
+        beside=tuple(_beside(one, provision, speaker, here)),
         proof=Proof("inforce.proof/1", row),
     )
+
+
+def _last_known(one: Determination, provision: Provision, speaker: Speaker, here: Here) -> LastKnown | None:
+    """What it was when somebody last looked, with why where it did not apply then."""
+    if one.last_known is None:
+        return None
+    truth, day = one.last_known
+    because = ""
+    if truth == NO:
+        past = determine(provision, Here(here.book, here.place, day))
+        same = past[0] if one.governing else next(each for each in past if each.definition == one.definition)
+        because = speaker.because(same)
+    return LastKnown(truth, say(f"last_known.{truth}", day=shown_day(day), because=because), day.isoformat())
+
+
+def _beside(one: Determination, provision: Provision, speaker: Speaker, here: Here) -> Iterable[str]:
+    """Who has said that it will not enforce it here, and which court has declared on it for this place: neither stops it."""
+    if one.in_force == NO:
+        return
+    for effect in here.book.acting_on(provision.id):
+        if effect.verb in ("declines_to_enforce", "declares") and here.acts(effect).result == YES:
+            said = {"name": speaker.names.of(effect.id), "when": effect.from_.said(), "gist": effect.gist}
+            yield say(f"beside.{effect.verb}", **said).rstrip()
 
 
 def _pending(one: Determination, book: Book) -> tuple[str, ...]:
@@ -225,7 +225,15 @@ def _definition_name(one: Determination, speaker: Speaker) -> str:
     return say("row.definition_text") if one.definition == TEXT else speaker.names.of(one.definition)
 
 
+def meant_for_others(one: Determination) -> bool:
+    """Is it addressed to other kinds of government, or to other places by name? Then nothing that becomes of it bears on this place."""
+    reach = next(part for part in one.proof.parts if part.key == "reaches")
+    return any(part.key in ("recipient", "recipient_place") and part.result == NO for part in reach.parts)
+
+
 def _group(one: Determination) -> str:
+    if meant_for_others(one):
+        return "elsewhere"
     if one.applies != "no":
         return one.applies
     if one.decisive == "in_force":
@@ -238,67 +246,9 @@ def _unknowns(reasons: tuple[Reason, ...], speaker: Speaker) -> tuple[Unknown, .
     return tuple(Unknown(speaker.reason(one), speaker.settled_by(one), one.code, one.node) for one in reasons)
 
 
-def _policy(one: Answer, here: Here, speaker: Speaker) -> Policy:
-    question = here.book.questions[one.question]
-    spell = _spell(one, question, here)
-    from_, to = spell.shown()
-    words = speaker.names.value(question.id, one.value) if one.value != "unknown" else say(_unknown_key(one))
-    return Policy(
-        question.id, question.asks, speaker.names.topic(question.id), one.office, one.value, words,
-        from_, to, _ends(spell, one, question, here), one.practice,
-        tuple(_contended(contender, question, speaker) for contender in one.contested),
-        _unknowns(one.reasons, speaker), _last_answer(one, speaker),
-        one.instrument, one.sources,
-    )  # fmt: skip
-
-
-def _last_answer(one: Answer, speaker: Speaker) -> LastKnown | None:
-    if one.last_known is None:
-        return None
-    value, day = one.last_known
-    return LastKnown(value, speaker.names.value(one.question, value), day.isoformat())
-
-
-def _contended(side: Contender, question: Question, speaker: Speaker) -> Contested:
-    names = speaker.names
-    source = next(iter(side.sources), "")
-    return Contested(
-        side.value, names.value(question.id, side.value), side.instrument, names.of(side.instrument), source
-    )
-
-
-def _unknown_key(one: Answer) -> str:
-    codes = {reason.code for reason in one.reasons}
-    return (
-        "policy.contested"
-        if "contested" in codes
-        else "policy.not_recorded"
-        if codes == {"not_recorded"}
-        else "policy.unknown"
-    )
-
-
-def _spell(one: Answer, question: Question, here: Here) -> Span:
-    """The spell this answer stands in; without days where nothing is recorded at all."""
-    if one.value == "unknown" and not one.contested and not one.set_by:
-        return Span(None, None)
-    days = question_days(question, here.place, here.book)
-    return spell_around(
-        here.on, days, lambda day: answer(question, Here(here.book, here.place, day), one.office), answer_key
-    )
-
-
-def _ends(spell: Span, one: Answer, question: Question, here: Here) -> str:
-    """Why the spell ends: another answer begins, or nobody has looked further."""
-    if spell.until is None:
-        return ""
-    then = answer(question, Here(here.book, here.place, spell.until), one.office)
-    return "not_checked" if any(reason.code == "not_checked" for reason in then.reasons) else "changed"
-
-
 def _summary(found: tuple[Determined, ...]) -> str:
     """The answer in one sentence: how many provisions stand under each head."""
-    groups = [one.group for one in found if one.governing]
+    groups = [one.group for one in found if one.governing and one.group != "elsewhere"]
     parts = [say(f"summary.{group}", n=groups.count(group)) for group in GROUPS if group in groups]
     form = ".one" if len(groups) == 1 else ""
     return say(f"head.summary{form}", of=len(groups), parts=", ".join(parts)) if groups else ""
@@ -320,8 +270,9 @@ def _span_of(place: Place, on: Day) -> list[str]:
     return found
 
 
-def _remarks(place: Place, answers: list[Answer], speaker: Speaker, here: Here) -> tuple[str, ...]:
+def _remarks(place: Place, found: Iterable[Found], speaker: Speaker, here: Here) -> tuple[str, ...]:
     remarks = _span_of(place, here.on)
+    answers = [one.answer for one in found]
     if answers and all(one.value == "unknown" and not one.set_by and not one.contested for one in answers):
         remarks.append(say("remark.no_policy", place=place_name(place)))
     ends = [reason.day for one in answers for reason in one.reasons if reason.code == "not_checked" and reason.day]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from inforce.answers.basis import basis_of
 from inforce.answers.contract import Headed, PlaceRef, Value, place_ref
 from inforce.answers.library import Library
+from inforce.answers.place import asked_here, meant_for_others
 from inforce.dates import Day, Span
 from inforce.law.book import Book
 from inforce.law.changes import provision_days, question_days
@@ -42,6 +43,7 @@ class Track(Value, frozen=True):
     id: str
     name: str
     spells: tuple[Spell, ...]
+    office: str = ""  # of a policy: whose answer it is; "" for the first office, or where offices are not told apart
 
 
 class TimelineAnswer(Headed, frozen=True):
@@ -53,23 +55,31 @@ class TimelineAnswer(Headed, frozen=True):
 
 
 def timeline_answer(library: Library, place: Place, *, on: Day, known: Day | None, only: str = "") -> TimelineAnswer:
-    """All spells of one place. `only` is a question or provision id; without it, every one that ever changes.
+    """All spells of one place. `only` is a question or provision id; without it, every one that ever changes, office by office, save what
+    is meant for other governments.
 
     `on` only stands in the basis: a timeline covers all days.
     """
     place = library.as_known(place, known)
     book = library.book(place, known)
-    questions = [(one, _policy_spells(one, place, book)) for one in book.questions.values() if only in ("", one.id)]
-    provisions = [
-        (one, _provision_spells(one, place, book)) for one in book.provisions.values() if _asked(one, place, only)
+    questions = [
+        (one, office, _policy_spells(one, office, place, book))
+        for one, office in asked_here(place, book)
+        if only in ("", one.id)
     ]
+    asked = ((one, _provision_spells(one, place, book)) for one in book.provisions.values() if _asked(one, place, only))
+    provisions = [(one, found) for one, found in asked if only or not all(meant_for_others(each) for _, each in found)]
     ids = {place.slug, *place.parents, *(one.id for one, _ in provisions)}
     for _, found in provisions:
         ids |= {id for _, one in found for id in (*one.decided_by, *(reason.node for reason in one.unknown))}
-    for _, answers in questions:
+    for _, _, answers in questions:
         ids |= {id for _, one in answers for id in (one.set_by, *(reason.node for reason in one.reasons))}
     speaker = library.speaker(ids, book, known)
-    tracks = [_policy_track(question, found, speaker) for question, found in questions if len(found) > 1 or only]
+    tracks = [
+        replace(_policy_track(question, found, speaker), office=office)
+        for question, office, found in questions
+        if len(found) > 1 or only
+    ]
     tracks += [_provision_track(provision, found, speaker) for provision, found in provisions]
     return TimelineAnswer(
         "inforce.timeline/1", on.isoformat(), known.isoformat() if known else None, basis_of(library.record, on, known),
@@ -134,9 +144,9 @@ def _asked(provision: Provision, place: Place, only: str) -> bool:
     return provision.id == only if only else within(provision.home, place)
 
 
-def _policy_spells(question: Question, place: Place, book: Book) -> list[tuple[Span, Answer]]:
+def _policy_spells(question: Question, office: str, place: Place, book: Book) -> list[tuple[Span, Answer]]:
     days = question_days(question, place, book)
-    return spells(days, lambda day: answer(question, Here(book, place, day)), answer_key)
+    return spells(days, lambda day: answer(question, Here(book, place, day), office), answer_key)
 
 
 def _provision_spells(provision: Provision, place: Place, book: Book) -> list[tuple[Span, Determination]]:
@@ -158,13 +168,15 @@ def _policy_track(question: Question, found: list[tuple[Span, Answer]], speaker:
 
 def _policy_spell(span: Span, one: Answer, speaker: Speaker) -> Spell:
     from_, to = span.shown()
-    words = (
-        speaker.names.value(one.question, one.value)
-        if one.value != "unknown"
-        else "; ".join(speaker.reason(each) for each in one.reasons)
-    )
+    words = speaker.names.value(one.question, one.value) if one.value != "unknown" else _doubt(one, speaker)
     by = (one.set_by,) if one.set_by else tuple(dict.fromkeys(contender.effect for contender in one.contested))
     return Spell(from_, to, one.value, words, by, tuple(speaker.names.of(instrument_of(id)) for id in by))
+
+
+def _doubt(one: Answer, speaker: Speaker) -> str:
+    """Why it is unknown; that nothing is recorded needs no more words under the question itself, and none beside another reason."""
+    reasons = [speaker.reason(each) for each in one.reasons if each.code != "not_recorded"]
+    return "; ".join(reasons) or say("policy.not_recorded")
 
 
 def _provision_track(provision: Provision, found: list[tuple[Span, Determination]], speaker: Speaker) -> Track:

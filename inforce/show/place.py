@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from inforce.answers.place import GROUPS, Determined, PlaceAnswer, Policy
+from inforce.answers.letters import Letter
+from inforce.answers.place import GROUPS, Determined, PlaceAnswer
+from inforce.answers.place_policies import Policy
 from inforce.dates import Day, shown_day
+from inforce.law.policy import PRACTICE
 from inforce.show.sources import Cited
 from inforce.show.text import WIDTH, row, wrapped
 from inforce.words.names import capital
@@ -23,6 +27,7 @@ def place_text(answer: PlaceAnswer, *, today: bool = False, why: str = "") -> st
         lines += _proofs(proofs, answer, cited)
     else:
         lines += ["", *_policies(answer.policies, cited), *_determinations(answer.determinations)]
+        lines += [*_letters(answer.letters, cited), *_open(answer), *_hint(answer.determinations)]
     lines += _foot(answer, cited)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -30,7 +35,7 @@ def place_text(answer: PlaceAnswer, *, today: bool = False, why: str = "") -> st
 def _wanted(one: Determined, why: str) -> bool:
     """Is this proof asked for? `governing` leaves out other definitions, and what had ended or had yet to take hold."""
     if why == "governing":
-        return one.governing and one.group not in ("gone", "not_yet")
+        return one.governing and one.group not in QUIET
     return why in ("all", one.provision) and why != ""
 
 
@@ -91,103 +96,166 @@ def last_looked(answer: PlaceAnswer) -> str:
 
 
 def _policy_fact(one: Policy) -> str:
-    facts = [one.value_words]
+    """The answer with its days and its act; or why it is unknown, with what stood when somebody last looked."""
+    days = policy_span(one) if one.from_ or one.to else ""
+    reasons = [each for each in one.unknown if each.code != "contested"]
+    act = "" if one.authority == PRACTICE else one.instrument_name
     if one.last_known and stale(one):
-        facts.append(say("policy.stale", value=one.last_known.words))
-        return "; ".join((*facts, *[each.reason for each in one.unknown if each.code == "not_checked"][:1]))
-    if one.from_ or one.to:
-        facts.append(policy_span(one))
+        day = shown_day(Day.fromisoformat(one.last_known.through))
+        return say("policy.stale", unknown=one.value_words, value=_by(one.last_known.words, act), day=day)
+    value = _by(one.value_words, act) if one.value != "unknown" else one.value_words
+    facts = [", ".join(part for part in (value, days) if part)]
     if one.practice:
         facts.append(say("policy.practice", value=one.practice))
-    if one.contested:
+    if one.contested and all(each.code != "preempted" for each in reasons):
         sides = (say("policy.side", value=each.value_words, act=each.instrument_name) for each in one.contested)
         facts.append("; ".join(dict.fromkeys(sides)))
-    reasons = [each.reason for each in one.unknown if each.code != "contested"]
-    facts += reasons[:1]
+    facts += [each.reason for each in reasons[:1]]
     if one.last_known:
-        facts.append(
-            say(
-                "policy.last_known",
-                value=one.last_known.words,
-                day=shown_day(Day.fromisoformat(one.last_known.through)),
-            )
-        )
+        day = shown_day(Day.fromisoformat(one.last_known.through))
+        facts.append(say("policy.last_known", value=one.last_known.words, day=day))
+    facts += [
+        say("policy.elsewhere", place=each.name, value=_by(each.value_words, each.instrument_name))
+        for each in one.elsewhere
+    ]
     return "; ".join(facts)
+
+
+def _by(fact: str, act: str) -> str:
+    return say("policy.by", fact=fact, act=act) if act else fact
 
 
 def policy_span(one: Policy) -> str:
     """The days of the spell a policy stands in, in words."""
     start = shown_day(Day.fromisoformat(one.from_)) if one.from_ else ""
     end = shown_day(Day.fromisoformat(one.to)) if one.to else ""
-    if one.ends == "not_checked":
+    if one.ends == "same":
+        return say("span.same", span=_span(one, start, end, "changed"), act=one.then)
+    return _span(one, start, end, one.ends)
+
+
+def _span(one: Policy, start: str, end: str, ends: str) -> str:
+    if one.began:
+        key = {"": "", "not_checked": ".checked", "doubt": ".doubt"}.get(ends, ".to")
+        return say(f"span.began{key}", day=one.began, end=end)
+    if ends == "not_checked":
         return say("span.checked" if start else "span.checked_only", start=start, end=end)
     if start and end:
-        return say("span.both", start=start, end=end)
+        return say("span.doubt" if ends == "doubt" else "span.both", start=start, end=end)
     return say("span.from", start=start) if start else say("span.to", end=end)
 
 
-WHY_FIRST = ("stopped", "unknown", "yes", "no", "gone", "not_yet")
+WHY_FIRST = ("stopped", "unknown", "yes", "no", "gone", "not_yet", "elsewhere")
 """Of which group the reader is shown how to ask for the proof: what needs it most."""
 
-SHOWN = ("yes", "stale", *GROUPS[1:])
+QUIET = ("gone", "not_yet", "elsewhere")
+"""The groups whose provisions are only named."""
+
+SHOWN = ("yes", "stopped", "stale", *GROUPS[2:])
 """The heads of a page in their order: GROUPS, and what is known up to the last day anybody looked."""
 
-LISTED = 12
-"""How many of what had ended, or had yet to take hold, are named on a terminal; a page or --json names all."""
-
+LISTED = 8
+"""How many of a quiet group are named on a terminal; a page or --json names all."""
 
 RESULTS_AT = WIDTH - 26
 """The column of the results of a proof; behind it stand the mark of the decisive step and the sources."""
 
 
 def _determinations(found: tuple[Determined, ...]) -> Iterator[str]:
-    """Group by group; what had ended or had yet to take hold is named in one line."""
+    """Group by group; what had ended, had yet to take hold, or is meant for others is named in one line."""
     for group in SHOWN:
         ones = [one for one in found if one.governing and shown_group(one) == group]
         if not ones:
             continue
-        yield ""
-        if group in ("gone", "not_yet"):
-            names = "; ".join(one.name for one in ones[:LISTED])
-            if len(ones) > LISTED:
-                names = say("head.more", names=names, n=len(ones) - LISTED)
-            yield from wrapped(say(f"head.{group}", names=names), hang="  ")
+        if group in QUIET:
+            yield from ("", *wrapped(say(f"head.{group}", names=_named(ones, group)), hang="  "))
             continue
-        yield say(f"head.{group}")
-        if group == "stale":
-            yield from _as_last_known(ones)
-            continue
-        for one in ones:
-            yield from _determination(one)
-    if found:
         yield ""
-        asked = min(found, key=lambda one: WHY_FIRST.index(one.group))
-        yield from wrapped(say("hint.why", provision=asked.provision.replace("(", "").replace(")", "")))
+        yield from wrapped(say(f"head.{group}"))
+        for alike in _alike(ones, group):
+            yield from _determination(alike)
 
 
-def _as_last_known(found: list[Determined]) -> Iterator[str]:
-    """What is unknown only because nobody has looked since, by what it last was and on which day: a line each."""
-    known = sorted({(one.last_known.through, one.last_known.value) for one in found if one.last_known}, reverse=True)
-    for through, value in known:
-        ones = [
-            one.name
-            for one in found
-            if one.last_known and (one.last_known.through, one.last_known.value) == (through, value)
-        ]
-        day = shown_day(Day.fromisoformat(through))
-        yield from wrapped(say(f"stale.{value}", day=day, names="; ".join(ones)), "  ", hang="    ")
+def _named(ones: list[Determined], group: str) -> str:
+    """The names of a quiet group, the nearest in time first: the latest begun, or the first to come, with its day."""
+    ones = sorted(ones, key=lambda one: one.begins_on, reverse=group == "gone") if group != "elsewhere" else ones
+    names = [say("head.dated", name=one.name, day=one.begins) if group == "not_yet" else one.name for one in ones]
+    names = list(dict.fromkeys(names))
+    listed = "; ".join(names[:LISTED])
+    return listed if len(names) <= LISTED else say("head.more", names=listed, n=len(names) - LISTED)
 
 
-def _determination(one: Determined) -> Iterator[str]:
-    """The name; then why, unless "applied" says it all; what would hold otherwise; what it leaves standing."""
-    yield f"  {one.name}"
-    words = "" if one.group == "yes" else " ".join(part for part in (one.words, one.otherwise) if part)
-    yield from wrapped(words, "      ")
-    if one.last_known:
-        day = shown_day(Day.fromisoformat(one.last_known.through))
-        yield from wrapped(say("last_known", day=day, truth=one.last_known.value), "      ")
+def _alike(ones: list[Determined], group: str) -> Iterator[list[Determined]]:
+    """Those of which the same is said: neighbours; of what is only last known, the latest looked at first, and of one day what applied."""
+
+    def known(one: Determined) -> tuple[str, str]:
+        return (one.last_known.through, one.last_known.value) if one.last_known else ("", "")
+
+    def said(one: Determined) -> tuple[object, ...]:
+        if group == "stale" and one.last_known:
+            return one.last_known.words, one.beside
+        return one.words, one.otherwise, one.last_known, one.leaves, one.beside
+
+    listed = sorted(ones, key=known, reverse=True) if group == "stale" else ones
+    return (list(those) for _, those in groupby(listed, key=said))
+
+
+def _determination(alike: list[Determined]) -> Iterator[str]:
+    """The name, what it is about and the money; then why, unless "applied" says it all; what would hold otherwise; what it leaves standing."""
+    for one in alike:
+        yield from wrapped(capital(one.name), "  ")
+        money = say("head.money", words=one.money) if one.money else ""
+        yield from wrapped(f"{_first_sentence(one.gist)} {money}", "      ")
+    one, group = alike[0], shown_group(alike[0])
+    parts = () if group in ("yes", "stale") else (one.words, one.otherwise)
+    words = " ".join(part for part in (*parts, one.last_known.words if one.last_known else "") if part)
+    each = words[:1].lower() + words[1:]
+    yield from wrapped(say("head.each", words=each) if words and len(alike) > 1 else words, "      ")
+    for beside in one.beside:
+        yield from wrapped(beside, "      ")
     for left in one.leaves:
         yield from wrapped(say("head.leaves", words=left), "      ")
+
+
+def _first_sentence(text: str) -> str:
+    """A gist up to the first full stop that a capital follows."""
+    found = re.search(r"[a-z)\d]\.(?= [A-Z])", text)
+    return text[: found.end()] if found else text
+
+
+def _letters(found: tuple[Letter, ...], cited: Cited) -> Iterator[str]:
+    """What was put to it by name, and what it answered, in their order."""
+    if found:
+        yield from ("", say("head.letters"))
+    for one in found:
+        parts = [
+            say("letter.answer" if one.by_it else "letter.item", day=capital(one.day), name=one.name, gist=one.gist)
+        ]
+        if one.deadline and " ".join(one.deadline.split()[:2]) not in one.gist:
+            parts.append(say("letter.deadline", day=one.deadline))
+        if one.open:
+            parts.append(say("letter.open", words=one.open))
+        yield from wrapped(" ".join(parts) + cited.marks(one.sources), "  ", hang="    ")
+
+
+def _open(answer: PlaceAnswer) -> Iterator[str]:
+    """What is pending about anything shown in full, each once; what a letter left open is told with the letter."""
+    told = {one.open for one in answer.letters}
+    shown = [one for one in answer.determinations if one.governing and one.group not in QUIET]
+    found = dict.fromkeys(
+        each for one in shown for each in one.pending if not any(each.startswith(open_) for open_ in told if open_)
+    )
+    if found:
+        yield from ("", say("head.open"))
+    for each in found:
+        yield from wrapped(capital(each), "  ", hang="    ")
+
+
+def _hint(found: tuple[Determined, ...]) -> Iterator[str]:
+    if found:
+        asked = min(found, key=lambda one: WHY_FIRST.index(one.group))
+        yield ""
+        yield from wrapped(say("hint.why", provision=asked.provision.replace("(", "").replace(")", "")))
 
 
 def _proofs(proofs: list[Determined], answer: PlaceAnswer, cited: Cited) -> Iterator[str]:

@@ -27,7 +27,7 @@ from inforce.nouns import (
     Scope,
     Term,
 )
-from inforce.words.names import Names, section
+from inforce.words.names import STATES, Names, section
 from inforce.words.phrases import PHRASES, say
 
 
@@ -211,13 +211,13 @@ class Teller:
 
     def _whom(self, scope: Scope) -> str:
         if scope.kind == "nationwide":
-            return say("whom.but", places=self._all(scope.but)) if scope.but else say("whom.nationwide")
+            return say("whom.but", places=self._but(scope.but)) if scope.but else say("whom.nationwide")
         named = [self.names.place(place) for place in scope.places]
         if scope.states:
             key = {"yes": "explain.with_subdivisions", "no": "explain.without_subdivisions"}.get(scope.subdivisions)
             named.append(say(key or "explain.perhaps_subdivisions", states=self._all(scope.states)))
         named += [say("explain.on_roll", roll=self.names.of(roll)) for roll in scope.rolls]
-        but = say("explain.but", places=self._all(scope.but)) if scope.but else ""
+        but = say("explain.but", places=self._but(scope.but)) if scope.but else ""
         others = say("explain.others_unknown") if scope.others == "unknown" else ""
         return say("explain.for", who=_listed(named)) + but + others
 
@@ -287,6 +287,10 @@ class Teller:
     def _dated(self, key: str, when: When | None) -> Iterator[str]:
         if when is not None:
             yield say(key, day=when.shown())
+
+    def _but(self, slugs: tuple[str, ...]) -> str:
+        """Whom an order leaves out; all the States together are "any State"."""
+        return self.names.listed(slugs) if len(slugs) > STATES else self._all(slugs)
 
     def _who(self, id: str) -> str:
         return self.actors.get(id) or self.names.of(id)

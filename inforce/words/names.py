@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from inforce.nouns import Instrument, Place, Question
 from inforce.nouns import instrument_of as instrument_of
 from inforce.words.phrases import say
+
+STATES = 50
+NO_STATES = ("us-as", "us-dc", "us-gu", "us-mp", "us-pr", "us-vi")
+"""Slugs that are written as a State's and are none: the District of Columbia and the territories."""
 
 
 class Names:
@@ -43,6 +47,13 @@ class Names:
         asked = self.questions.get(question)
         return (asked.topic if asked else "") or question
 
+    def listed(self, slugs: Sequence[str]) -> str:
+        """Places in a sentence; all the States together are "any State". Semicolons where a name has a comma of its own."""
+        names = [self.place(slug) for slug in slugs]
+        if len([slug for slug in slugs if _is_state(slug)]) == STATES:
+            names = [say("any_state"), *(self.place(slug) for slug in slugs if not _is_state(slug))]
+        return ("; " if any("," in name for name in names) else ", ").join(names)
+
     def value(self, question: str, code: str) -> str:
         """What a code of the codebook means, in words; money and percents with their sign, a number or day as it stands."""
         asked = self.questions.get(question)
@@ -52,6 +63,10 @@ class Names:
         return {"money": f"${int(code):,}" if code.isdigit() else f"${code}", "percent": f"{code}%"}.get(
             asked.type, code
         )
+
+
+def _is_state(slug: str) -> bool:
+    return len(slug) == len("us-xx") and slug not in NO_STATES
 
 
 def short(instrument: Instrument) -> str:
@@ -68,7 +83,7 @@ def of_provision(instrument: str, label: str) -> str:
         >>> of_provision("the terms", "notice-rule"), of_provision("the memo", "II"), of_provision("Act 2, sec. 4(f)", "4(f)")
         ('the terms, notice rule', 'the memo, part II', 'Act 2, sec. 4(f)')
     """
-    if label == "whole" or instrument.endswith(section(label)):
+    if label == "whole" or instrument.endswith(section(label)) or label in instrument.split():
         return instrument
     if label.startswith("("):
         return instrument + label

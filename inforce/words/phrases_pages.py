@@ -93,8 +93,7 @@ PAGES: dict[str, str] = {
     "place.stale": "As last known",
     "place.last_looked": "For some of it nobody has looked for later acts since {day}.",
     "place.last_looked.link": "What is known as of {day}",
-    "stale.line.yes": "Applied on {day}, the last day anybody looked.",
-    "stale.line.no": "Did not apply on {day}, the last day anybody looked.",
+    "place.elsewhere": "Meant for other governments",
     "place.not_yet": "Had yet to take hold",
     "place.no_policies": "None of its own is recorded here.",
     # -- who decides ------------------------------------------------------------------------------------------------------

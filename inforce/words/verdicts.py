@@ -5,47 +5,55 @@ from __future__ import annotations
 from inforce.dates import shown_day
 from inforce.law.determine import Determination
 from inforce.law.proof import Loser, Reason, Step, deciding
-from inforce.nouns import Effect, Scope, instrument_of
+from inforce.nouns import Effect, Place, Scope, instrument_of
 from inforce.words.names import Names
 from inforce.words.phrases import say
+
+FEW = 4
+"""So many States are listed by name in a sentence about one place; more are counted."""
 
 
 class Speaker:
     """Says what the law found, with the names of its nodes and the effects they come from at hand."""
 
-    def __init__(self, names: Names, effects: dict[str, Effect]) -> None:
+    def __init__(self, names: Names, effects: dict[str, Effect], place: Place | None = None) -> None:
         self.names = names
         self.effects = effects
+        self.place = place
 
     def verdict(self, one: Determination) -> str:
         """One sentence: applies, does not apply and why, or unknown and why."""
         if one.applies == "yes":
             return say("applies.yes")
         if one.applies == "no":
-            return say("applies.no", because=self._because(one))
-        return say("applies.unknown", because="; ".join(self.reason(reason) for reason in _told(one)))
+            return say("applies.no", because=self.because(one))
+        return say("applies.unknown", because=self._doubt(one))
+
+    def _doubt(self, one: Determination) -> str:
+        """The first reason; and that nobody has looked since, where that is another doubt: it comes last, for what else is open would be so
+        had somebody looked, the more so where it is no mere lack of a record, which may come of not looking."""
+        old = [reason for reason in one.unknown if reason.code == "not_checked"][:1]
+        other = [reason for reason in one.unknown if reason.code != "not_checked"]
+        if old:
+            other.sort(key=lambda reason: reason.code == "not_recorded")
+        told = other[:1] if other and one.last_known else [*other[:1], *old]
+        return say("reason.and").join(self.reason(reason) for reason in told)
 
     def otherwise(self, one: Determination) -> str:
         """What would hold were the decisive question answered yes; "" where none decided."""
         return "" if one.otherwise is None else say(f"otherwise.{one.decisive}.{one.otherwise}")
 
-    def last_known(self, one: Determination) -> str:
-        """What it was on the last day anybody looked; "" where that is not the doubt."""
-        if one.last_known is None:
-            return ""
-        truth, day = one.last_known
-        return say("last_known", day=shown_day(day), truth=say(f"truth.{truth}"))
-
     def reason(self, reason: Reason) -> str:
         """Why something is unknown."""
-        key = (
-            "date_open"
-            if reason.code == "date_in_doubt" and reason.day is None and reason.until is None
-            else reason.code
-        )
-        value = self.names.value(reason.node, reason.value)
-        day = shown_day(reason.day) if reason.day else "an earlier day"
-        until = shown_day(reason.until) if reason.until else "a day not recorded"
+        key = reason.code
+        if key == "date_in_doubt":
+            key = {(False, False): "date_open", (True, False): "date_or_later", (False, True): "date_or_earlier"}.get(
+                (reason.day is not None, reason.until is not None), key
+            )
+        effect = self.effects.get(reason.node)
+        value = self.names.value(effect.question if effect and effect.question else reason.node, reason.value)
+        day = shown_day(reason.day) if reason.day else ""
+        until = shown_day(reason.until) if reason.until else ""
         return say(f"reason.{key}", node=self.names.of(reason.node), day=day, until=until, value=value)
 
     def settled_by(self, reason: Reason) -> str:
@@ -66,11 +74,26 @@ class Speaker:
         """Whom an order covers."""
         if scope.kind == "nationwide":
             return say("whom.but", places=self._places(scope.but)) if scope.but else say("whom.nationwide")
+        if self.place is not None and self.place.slug in scope.places:
+            return say("whom.named_here")
+        own = next((slug for slug in scope.states if self._is_in(slug)), "")
+        if own and scope.subdivisions == "yes" and (scope.places or len(scope.states) > FEW):
+            return say("whom.own_state", state=self.names.place(own), n=len(scope.states))
         if scope.states and not scope.places:
             return say(
-                "whom.subdivisions" if scope.subdivisions == "yes" else "whom.states", states=self._places(scope.states)
+                "whom.subdivisions" if scope.subdivisions == "yes" else "whom.states", states=self._states(scope.states)
             )
         return say("whom.named")
+
+    def _is_in(self, slug: str) -> bool:
+        return self.place is not None and slug in (self.place.slug, *self.place.parents)
+
+    def _states(self, slugs: tuple[str, ...]) -> str:
+        """States by name, or so many that their number says more."""
+        own = next((slug for slug in slugs if self._is_in(slug)), "")
+        if len(slugs) <= FEW or self.place is None:
+            return self._places(slugs)
+        return say("whom.among" if own else "whom.others", n=len(slugs), state=self.names.place(own) if own else "")
 
     def order(self, acting: Step) -> str:
         """An order that acts here, with whom it covers and its day, for a row of a proof."""
@@ -104,7 +127,7 @@ class Speaker:
         """The acts of which a `supposed` step supposes something."""
         return ", ".join(self.names.of(id) for id in step.node.split(", "))
 
-    def _because(self, one: Determination) -> str:
+    def because(self, one: Determination) -> str:
         either = next((step for step in one.proof.parts if step.join == "either" or step.key == "supposed"), None)
         if either is not None and one.decisive in ("either", either.key):
             step = either if either.key == "supposed" else either.parts[0]
@@ -144,14 +167,7 @@ class Speaker:
         return say("because.criterion")
 
     def _places(self, slugs: tuple[str, ...]) -> str:
-        return ", ".join(self.names.place(slug) for slug in slugs)
-
-
-def _told(one: Determination) -> list[Reason]:
-    """The reasons a sentence gives: the first; and that nobody has looked since, where the first is an older doubt."""
-    first, rest = list(one.unknown[:1]), one.unknown[1:]
-    late = [reason for reason in rest if reason.code == "not_checked"]
-    return first if not first or first[0].code == "not_checked" or one.last_known else first + late[:1]
+        return self.names.listed(slugs)
 
 
 def _acting(operative: Step, effect_id: str) -> Step:

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from inforce.answers.near import near_changes
 from inforce.answers.place import PlaceAnswer, place_answer
 from inforce.show.openings import openings
-from inforce.show.place import SHOWN, answered, last_looked, policy_span, shown_group, stale, unanswered
+from inforce.show.place import QUIET, SHOWN, answered, last_looked, policy_span, shown_group, stale, unanswered
 from inforce.web.desk import Desk
 from inforce.words.phrases import say
 
@@ -39,8 +39,7 @@ def place(desk: Desk, request: Request) -> Response:
 def _contents(answer: PlaceAnswer) -> list[tuple[str, str, int]]:
     """(anchor, head, how many) of each part that has something in it."""
     counts = Counter(shown_group(one) for one in answer.determinations if one.governing)
-    heads = {
-        group: say(f"place.{group}" if group in ("stale", "gone", "not_yet") else f"head.{group}") for group in SHOWN
-    }
+    heads = {group: say(f"place.{group}" if group in ("stale", *QUIET) else f"head.{group}") for group in SHOWN}
     own = len(answered(answer.policies))
-    return [("policies", say("head.policies"), own), *((one, heads[one], counts[one]) for one in SHOWN if counts[one])]
+    found = [("policies", say("head.policies"), own), *((one, heads[one], counts[one]) for one in SHOWN if counts[one])]
+    return [*found, ("letters", say("head.letters"), len(answer.letters))] if answer.letters else found
