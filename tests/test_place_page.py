@@ -88,8 +88,8 @@ def test_letters_to_a_place_stand_on_its_page_with_deadline_and_answer(library: 
 def test_what_nobody_has_looked_at_since_is_told_with_what_it_was_then(library: Library) -> None:
     page = _page(library, "us-co-denver", "2026-11-27")
     assert "unknown: nobody has looked since 26 Aug 2025; it was then: holds only with a warrant" in page
-    assert "Unknown now; applied when last looked at, on 22 Jun 2026 8 U.S.C. 1373(a)" in page
-    assert "Last known: it did not apply on 22 Jun 2026: City and County of San Francisco v. Trump" in page
+    assert "Each: last known: it applied on 22 Jun 2026." in page
+    assert "last known: it did not apply on 22 Jun 2026: City and County of San Francisco v. Trump" in page
 
 
 def test_what_is_said_alike_of_several_provisions_is_said_once(library: Library) -> None:
