@@ -274,11 +274,12 @@ def same_speaker(one: str, other: str) -> bool:
     """Do two names of a speaker share a word that names somebody?
 
     Example:
-        >>> same_speaker("Ann Lee", "Attorney General Lee"), same_speaker("the mayor", "Mayor Lee")
-        (True, False)
+        >>> same_speaker("Ann Lee", "Attorney General Lee"), same_speaker("the mayor", "Mayor Lee"), same_speaker("The mayor", "mayor")
+        (True, False, True)
     """
     mine, theirs = ({word.lower() for word in _WORD.findall(each)} - _NOBODY for each in (one, other))
-    return bool(mine & theirs) or (not mine and not theirs and one.lower() == other.lower())
+    bare = [each.lower().removeprefix("the ") for each in (one, other)]
+    return bool(mine & theirs) or (not mine and not theirs and bare[0] == bare[1])
 
 
 def _kind(entry: dict[str, Any]) -> str:

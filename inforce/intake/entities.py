@@ -16,6 +16,8 @@ PERSON, BODY, OUTLET, UNKNOWN = "person", "body", "outlet", "unknown"
 JOINED = frozenset(("of", "for", "and", "&", "the", "on"))
 PARTICLES = frozenset(("de", "del", "la", "van", "von", "der", "bin", "al", "dos", "da", "di", "le"))
 WRITTEN_OUT = {"gov": "governor", "sen": "senator", "rep": "representative", "lt": "lieutenant", "prof": "professor"}
+AREAS = frozenset(("city", "county", "state", "district", "police"))
+"""Words of a title that alone make nobody's title."""
 OUTRIGHT = frozenset(("mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr"))
 
 
@@ -131,7 +133,10 @@ def _run(words: Words, page: int, first: int, until: int) -> Run:
         while start > 0 and bare[start - 1] in titles:
             start -= 1
         rest = bare[last_title + 1 :]
-        if len(rest) <= 4 and rest[-1] not in table["body_word"]:
+        if not texts[last_title + 1][0].isupper():  # `City of Salem`
+            return Run(page, first, until, (), tuple(texts), BODY)
+        of_nobody = set(bare[start : last_title + 1]) <= AREAS and len(rest) == 1  # `City Hall`
+        if not of_nobody and len(rest) <= 4 and rest[-1] not in table["body_word"]:
             return Run(page, first, until, tuple(bare[start : last_title + 1]), tuple(texts[last_title + 1 :]), PERSON)
     if any(low in table["body_word"] for low in bare) or (
         len(texts) == 1 and texts[0].isupper() and len(texts[0].replace(".", "")) > 1

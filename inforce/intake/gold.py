@@ -88,8 +88,23 @@ def _placed(entries: list[Any], text: str, shown: str) -> tuple[Entry, ...]:
                 raise SourceError(f"{shown}: {words!r} does not stand in the story after {before!r}.")
             end = start + len(words)
             at, before = start, words
+        pieces = entry.get("content")
+        if isinstance(pieces, list) and pieces and all(isinstance(piece, str) for piece in pieces):
+            entry = {**entry, "content": _pieces(pieces, text, start, end, shown)}
         found.append(Entry(start, end, words, entry))
     return tuple(found)
+
+
+def _pieces(pieces: list[str], text: str, start: int, end: int, shown: str) -> list[tuple[int, int]]:
+    """The spans of a quotation's pieces, in order, within the words of its entry."""
+    spans, at = [], start
+    for piece in pieces:
+        at = text.find(piece, at, end)
+        if at < 0:
+            raise SourceError(f"{shown}: {piece!r} of its content does not stand in its text in that order.")
+        spans.append((at, at + len(piece)))
+        at += len(piece)
+    return spans
 
 
 def _sought(words: str, text: str, at: int) -> int:

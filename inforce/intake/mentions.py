@@ -12,7 +12,8 @@ import msgspec
 
 from inforce.dates import Day
 from inforce.intake.english import classes
-from inforce.intake.entities import OUTLET, PERSON, Entity, entities, runs
+from inforce.intake.entities import BODY, OUTLET, PERSON, Entity, entities, runs
+from inforce.intake.mention_bodies import Bodies
 from inforce.intake.words import Words
 from inforce.nouns import Actor
 from inforce.story import Lexicon, Mention, Quote
@@ -45,13 +46,16 @@ class _Reader:
         self.found = runs(pages)
         self.known = entities(pages, self.found)
         self.sources = {quote.source[0]: quote for quote in quotes if quote.source}
-        self.speeches = sorted((quote.cue[0], quote) for quote in quotes if quote.cue and quote.source)
+        self.speeches = sorted(
+            ((quote.cue[0], quote) for quote in quotes if quote.cue and quote.source), key=lambda pair: pair[0]
+        )
         self.actors = {actor.name.casefold(): actor.id for actor in lexicon.actors}
         self.made: list[Mention] = []
         self.focus: Entity | None = None  # whom the story speaks of now
         self.recent: list[Entity] = []  # persons, latest last
         self.outlets: list[Entity] = []
         self.authors: dict[str, tuple[str, str]] = {}  # noun of a document -> who wrote it, why
+        self.bodies = Bodies()
         self.people = list(dict.fromkeys(entity for entity in self.known.values() if entity.kind == PERSON))
 
     def read(self) -> tuple[Mention, ...]:
@@ -88,6 +92,8 @@ class _Reader:
                         subject = subject or who
                         if words.starts[i] in self.sources:
                             speaker = who
+            elif low == "it" and words.starts[i] in self.sources and words.inside[i] < 0:
+                self._it(words, first, i)
             elif words.inside[i] < 0 and words.tags[i] == "D" and low in ("the", "that", "this", "a", "an"):
                 taken, who = self._description(words, i, until)
                 if taken:
@@ -99,7 +105,32 @@ class _Reader:
                     continue
             i += 1
         self._documents(words, first, until)
-        self.focus = speaker or subject or self.focus
+        self.bodies.described(words, first, until)
+        self.bodies.told(words, first, until, lambda span: self._named(words, span))
+        self.focus = speaker or subject or self._somebody(words, first, until) or self.focus
+
+    def _it(self, words: Words, first: int, i: int) -> None:
+        """`it`, of whom something said is told: what the sentence is about so far, else what the last one was about."""
+        name = self.bodies.it(words, first, i, lambda span: self._named(words, span))
+        if name:
+            self._add(words, i, i + 1, name, f'"it": the body spoken of, {name}', kind=BODY)
+
+    def _named(self, words: Words, span: tuple[int, int]) -> str:
+        return speaker_of(words.span(*span), self.made, words.text)
+
+    def _somebody(self, words: Words, first: int, until: int) -> Entity | None:
+        """Who speaks in a sentence without having a name: `a lawyer for the city`."""
+        table = classes()
+        for i in range(first, until - 1):
+            quote = self.sources.get(words.starts[i])
+            if quote is None or quote.source is None or words.tags[i] != "D" or words.inside[i] >= 0:
+                continue
+            name = speaker_of(quote.source, self.made, words.text)
+            head = name.split(" for ")[0].split(" of ")[0].split(" who ")[0].split()[-1].lower()
+            nobody = table["group_noun"] | table["body_word"] | table["outlet_description"] | table["document"]
+            if head not in nobody - {"spokesman", "spokeswoman"} and not head.endswith("s"):
+                return Entity(tuple(name.split()), PERSON)
+        return None
 
     def _name(self, words: Words, i: int, until: int, entity: Entity, k: int) -> None:
         full = entity.shown
@@ -109,6 +140,8 @@ class _Reader:
             self.recent.append(entity)
         elif entity.kind == OUTLET:
             self.outlets.append(entity)
+        elif entity.kind == BODY:
+            self.bodies.named(full)
 
     def _add(
         self, words: Words, first: int, until: int, name: str, why: str, actor: str = "", kind: str = PERSON
@@ -138,6 +171,14 @@ class _Reader:
                     self._add(words, i, k + 1, outlet.shown, why, kind=OUTLET)
                     return k + 1, outlet
             return 0, None
+        body = (
+            self.bodies.meant(lows[k])
+            if words.tags[k] == "W" and words.tags[k + 1 : k + 2] not in (["W"], ["N"])
+            else ""
+        )
+        if body:
+            self._add(words, i, k + 1, body, f'"the {lows[k]}": the one last spoken of, {body}', kind=BODY)
+            return k + 1, None
         if lows[k] in table["document"] and lows[k] in self.authors:
             name, why = self.authors[lows[k]]
             self._add(words, i, k + 1, name, why, kind="")

@@ -26,7 +26,7 @@ def sayings(words: Words) -> list[Saying]:
     for n, (first, until) in enumerate(words.sentences):
         here = _sentence(words, first, until)
         if not here:
-            _carried(words, first, until, found)
+            _carried(words, first, until, found, words.sentences[n - 1] if n else (first, first))
         elif found and len(here) == 1 and not here[0].content:
             here = _tail(words, words.sentences[n - 1] if n else (first, first), here[0])
         found += [saying for saying in here if saying.content]
@@ -59,19 +59,19 @@ def _at(words: Words, first: int, until: int, i: int, told: bool) -> Saying | No
     return after_colon(words, first, until, i) if tag == ":" and not told else None
 
 
-def _carried(words: Words, first: int, until: int, found: list[Saying]) -> None:
-    """A sentence of quoted words goes on with what the last speaker of the paragraph says."""
+def _carried(words: Words, first: int, until: int, found: list[Saying], previous: Range) -> None:
+    """A sentence of quoted words goes on with what the last speaker of the paragraph says; after reported words of a speaker who
+    closes the sentence before (`..., said Lee.`), it is a saying of its own."""
     if not found or words.inside[first] < 0:
         return
-    last = found[-1]
-    for n in range(len(found) - 1, -1, -1):
-        if any(words.inside[start] >= 0 for start, _ in found[n].content):
-            last = found[n]
-            break
-    else:
-        return
     marks = words.quotations[words.inside[first]]
-    if marks[1] - marks[0] >= 4:
+    if marks[1] - marks[0] < 4:
+        return
+    last = next((one for one in reversed(found) if any(words.inside[start] >= 0 for start, _ in one.content)), None)
+    closing = found[-1]
+    if closing.order in ("after", "inverted") and closing.cue[0] >= previous[0] and closing is not last:
+        found.append(Saying(closing.cue, closing.source, ((first, until),), "carried", closing.verb))
+    elif last is not None:
         found[found.index(last)] = Saying(last.cue, last.source, (*last.content, (first, until)), last.order, last.verb)
 
 

@@ -61,6 +61,8 @@ def verb_last(words: Words, first: int, until: int, i: int, source: Range, cue: 
     left_verb = any(tags[k] in "VXM" or words.inside[k] >= 0 for k in range(first, edge))
     k = past_aside(words, i + 1, until, cue)
     right: list[Range] = []
+    if k < until and not cue.frames & {"quote", "clause"}:
+        return None  # `The rule, the judge ruled, would ...` may as well go on with what is told
     if k < until:
         nxt = k + 1
         if not (tags[k] in (",", "-") and words.inside[k] < 0) or nxt >= until:

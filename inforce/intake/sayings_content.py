@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from inforce.intake.clauses import SPELLS
 from inforce.intake.english import Cue, cues
 from inforce.intake.words import Words
 
 QUESTION = frozenset(("whether", "if", "how", "why", "what", "who", "where", "when", "which"))
+MADE = frozenset(("write", "read", "post", "publish"))
+"""Verbs whose object by itself is a thing made or read, nothing said: `wrote the bill`."""
 CONCESSIVE = frozenset(("but", "while", "although", "though", "yet", "even", "despite", "whereas", "because"))
 
 
 def opening(words: Words, until: int, i: int, cue: Cue) -> int | None:
     """Where what is said begins, right of the cue; None where nothing fits its frames."""
     tags, lows, frames = words.tags, words.lows, cue.frames
-    k = i + 1
-    while (
-        k < until
-        and words.inside[k] < 0
-        and (tags[k] in "At" or (tags[k] == "P" and k + 1 < until and tags[k + 1] == "t"))
-    ):
-        if lows[k] in cue.preps:
-            break
-        k += 1
+    until = next((m for m in range(i + 1, until) if tags[m] == ";" and words.inside[m] < 0), until)
+    k = _past_days(words, i + 1, until, cue.preps)
     if k >= until:
         return None
     if words.inside[k] >= 0:
@@ -47,12 +43,42 @@ def opening(words: Words, until: int, i: int, cue: Cue) -> int | None:
     if tag == "P" or tag == "(":
         return _clause_ahead(words, k, until) if frames & {"clause", "quote"} else None
     if "clause" in frames and tag in "NWDRr#V":
-        if "thing" in frames or any(tags[m] in "VXM" for m in range(k, until)):
+        if "thing" in frames or (
+            any(tags[m] in "VXM" for m in range(k, until)) and (cue.verb not in MADE or _finite(words, k, until))
+        ):
             return k
-        return k if "quote" in frames else None
-    if "thing" in frames and tag in "NWDr#V$":
+        return k if "quote" in frames and cue.verb not in MADE else None
+    if "thing" in frames and (tag in "NWDr#V$" or (low == "it" and k + 1 < until and tags[k + 1] in 'DNW"')):
         return k
     return None
+
+
+def _finite(words: Words, k: int, until: int) -> bool:
+    """Is there a verb of this clause's own, before a word that opens another: not `grants for towns until she retired`?"""
+    for m in range(k, until):
+        if words.tags[m] in "SQT," or words.lows[m] in ("until", "since"):
+            return False
+        if words.tags[m] in "XM" or (words.tags[m] == "V" and not words.lows[m].endswith("ing")):
+            return True
+    return False
+
+
+def _past_days(words: Words, k: int, until: int, preps: frozenset[str]) -> int:
+    """Past `also`, `Monday`, `in May 2022`, `this week`, up to a preposition that what is said follows."""
+    tags, lows = words.tags, words.lows
+    while k < until and words.inside[k] < 0 and lows[k] not in preps:
+        m = k + 1 if tags[k] == "P" else k
+        if m < until and tags[m] == "t":
+            k = m + 1
+            while k < until and tags[k] == "#" and lows[k].isdigit():
+                k += 1
+        elif tags[k] == "A" or (
+            tags[k : k + 2] == ["D", "W"] and lows[k] in ("this", "that") and lows[k + 1] in SPELLS
+        ):
+            k += 1 if tags[k] == "A" else 2
+        else:
+            break
+    return k
 
 
 def closing(words: Words, start: int, until: int) -> int:
@@ -70,7 +96,7 @@ def closing(words: Words, start: int, until: int) -> int:
             if nxt >= until:
                 return k
             low = lows[nxt]
-            if low in CONCESSIVE or (low == "according" and lows[nxt + 1 : nxt + 2] == ["to"]):
+            if low in CONCESSIVE or low == "meaning" or (low == "according" and lows[nxt + 1 : nxt + 2] == ["to"]):
                 return k
             if low in table and "g" in table[low][0] and tags[nxt] == "V":
                 return k
@@ -103,7 +129,9 @@ def past_aside(words: Words, k: int, until: int, cue: Cue) -> int:
     tags = words.tags
     if "person" in cue.frames or (k < until and tags[k] in "Pt"):
         m = k
-        while m < until and words.inside[m] < 0 and tags[m] not in (",", ";", ":", "-", "T", "V", "X", "M", "O", "S"):
+        while m < until and words.inside[m] < 0 and tags[m] not in (",", ";", ":", "-", "T", "X", "M", "O", "S"):
+            if tags[m] == "V" and not (words.lows[m].endswith("ing") and m > k + 1):
+                break
             m += 1
         return m
     while k < until and tags[k] in "At":
@@ -145,9 +173,7 @@ def _past_addressee(words: Words, k: int, until: int, frames: frozenset[str]) ->
             and (tags[k] in "NZ" or (tags[k] in "WPC" and not (named and tags[k] == "W")))
         ):
             k += 1
-    m = k
-    while m < until and words.inside[m] < 0 and tags[m] in "At":
-        m += 1
+    m = _past_days(words, k, until, frozenset())
     if m < until and (words.inside[m] >= 0 or tags[m] in "TOSQRDN" or words.lows[m] in QUESTION):
         return m
     ahead = _clause_ahead(words, m, until) if m < until else None

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from inforce.intake.clauses import Range, before_apposition, before_group, closes_speech, phrase, subject
-from inforce.intake.english import Cue
+from inforce.intake.clauses import SPELLS, Range, before_apposition, before_group, closes_speech, phrase, subject
+from inforce.intake.english import Cue, classes, cues, lemmas
 from inforce.intake.saying import Saying
 from inforce.intake.sayings_after import verb_first, verb_last
 from inforce.intake.sayings_content import closing, opening, past_quotation
 from inforce.intake.words import Words
+
+MAY = frozenset(("may", "can"))
+RULINGS = frozenset(("dismiss", "invoke"))
+"""Verbs of judging and wanting that are acts where a court does them."""
+
+REFUSING = frozenset(("decline", "refuse"))
 
 
 def by_verb(words: Words, first: int, until: int, i: int, codes: str, cue: Cue) -> Saying | None:
@@ -15,6 +21,8 @@ def by_verb(words: Words, first: int, until: int, i: int, codes: str, cue: Cue) 
 
     Content is empty where a subject says something and no frame fits: `"..." Smith said.` leaves it to the sentence before.
     """
+    if cue.verb in REFUSING and _says_next(words, i, until):
+        return None
     j, passive = before_group(words, first, i)
     if passive and "g" not in codes:
         return None
@@ -28,10 +36,12 @@ def by_verb(words: Words, first: int, until: int, i: int, codes: str, cue: Cue) 
     source, how = _source(words, first, i, j, codes, cue.verb)
     if source is None and how == "no":
         return None
-    if how == "np" and source is not None and ("quote" in cue.frames or "clause" in cue.frames):
+    if how == "np" and source is not None and cue.frames & {"quote", "clause", "that"}:
         after = verb_last(words, first, until, i, source, cue)
         if after is not None:
             return after
+    if _only_possible(words, begins, i, source, cue) or _acts(words, source, cue):
+        return None
     start = opening(words, until, i, cue)
     if start is None:
         empty = how == "np" and source is not None and source[0] == first and "quote" in cue.frames
@@ -44,11 +54,37 @@ def by_verb(words: Words, first: int, until: int, i: int, codes: str, cue: Cue) 
     return Saying((begins, i + 1), source, ((start, end),), "before", cue.verb)
 
 
+def _says_next(words: Words, i: int, until: int) -> bool:
+    """`declined to say whether`, `refused to comment on`: is it the second verb that what is said follows?"""
+    if words.tags[i + 1 : i + 2] != ["O"] or i + 2 >= until or words.lows[i + 2] not in cues():
+        return False
+    return opening(words, until, i + 2, cues()[words.lows[i + 2]][1]) is not None
+
+
+def _only_possible(words: Words, begins: int, i: int, source: Range | None, cue: Cue) -> bool:
+    """`Owners can ask to be taken off`, `who may order a beer`: nothing is said yet."""
+    asks = "asked" in cue.frames or "person" in cue.frames
+    relative = source is not None and words.tags[source[1] - 1] == "Q"
+    return (asks or relative) and bool(MAY & set(words.lows[begins:i]))
+
+
+def _acts(words: Words, source: Range | None, cue: Cue) -> bool:
+    """`The court dismissed the case`: a court's act, not its words."""
+    return (
+        source is not None
+        and "clause" not in cue.frames
+        and cue.verb in RULINGS
+        and bool(classes()["bench"] & set(words.lows[source[0] : source[1]]))
+    )
+
+
 def _source(words: Words, first: int, i: int, j: int, codes: str, cue: str) -> tuple[Range | None, str]:
     """The words that name who speaks, and how they were found: np (right before), main (the sentence's subject), no."""
     if j < first:
         return (None, "main") if "g" in codes else (None, "no")
     tag = words.tags[j]
+    if tag == "O" and j > first and lemmas().get(words.lows[j - 1]) in REFUSING:
+        return _source(words, first, j - 1, before_group(words, first, j - 1)[0], codes, cue)
     if words.inside[j] >= 0:
         if closes_speech(words, j):
             return subject(words, first, j), "main"
@@ -61,6 +97,8 @@ def _source(words: Words, first: int, i: int, j: int, codes: str, cue: str) -> t
             while j > first and words.tags[j] != "(":
                 j -= 1
             j -= 1
+        if "g" in codes and words.lows[j] in SPELLS:
+            return subject(words, first, j), "main"
         np = phrase(words, first, j)
         return (np, "np") if np else (None, "no")
     if tag == "T" or (tag == "O" and cue != "say") or (tag == "C" and codes == "b"):

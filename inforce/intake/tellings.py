@@ -364,6 +364,8 @@ def _end(words: Words, first: int, i: int, until: int) -> int:
             break
         if (tag == "B" or (lows[k] == "what" and tags[k - 1] == "P")) and _verb_between(words, k, until):
             break
+        if tag == "Q" and tags[k - 1] == "P" and lows[k] == "what" and _verb_between(words, k, until):
+            break  # `upholds most of what the judge decided`
         if tag == "C" and (_new_clause(words, i, k, until) or (not says and _goes_on(words, k + 1, until))):
             break
         if tag == ",":

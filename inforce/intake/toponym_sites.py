@@ -15,7 +15,7 @@ from inforce.nouns import Noun
 SEAT = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z][a-z]{3})")
 BASED = re.compile(r"(.+)-(based|area|born|bound)$")
 PARTY = re.compile(r"[RDI]-[A-Z]")
-OFFICES_OF = frozenset("department departments ministry bureau secretary secretaries university battle".split())
+OFFICES_OF = frozenset("department departments ministry bureau secretary secretaries university battle gulf".split())
 POINTS = frozenset("north south east west northern southern eastern western central downtown upstate".split())
 PUBLIC = frozenset(
     "police department highway patrol council commission court courthouse fire public health schools school turnpike jail sheriff's "
@@ -25,6 +25,8 @@ PUBLIC = frozenset(
 POSTS = frozenset(
     "superintendent director manager chief administrator treasurer clerk coroner auditor prosecutor solicitor".split()
 )
+LEARNING = frozenset(("school", "college", "academy"))
+"""Schools and colleges bear names of places that they do not always lie in."""
 COUNTY = frozenset(("county", "counties", "parish", "borough"))
 OFFICES = frozenset(
     "mayor gov governor sen senator rep senators county city sheriff councilman councilwoman commissioner commissioners".split()
@@ -122,7 +124,7 @@ def _run_sites(
     before = lows[first - 1] if first else ""
     after = lows[until] if until < len(words) else ""
     joined = until < len(words) and until in taken
-    if before == "of" and first >= 2 and lows[first - 2] in OFFICES_OF:
+    if before == "of" and first >= 2 and (lows[first - 2] in OFFICES_OF or _coined(words.said(first - 2, first - 1))):
         return []
     if first + 1 < until and lows[first] in POINTS and not known(words.said(first, first + 2)):
         first += 1
@@ -172,7 +174,9 @@ def _run_sites(
 
 def _within_a_name(words: Words, first: int, until: int, before: str, known: Callable[[str], bool]) -> list[Site]:
     """`Salem Police Department`: the longest place name that a longer name opens with; outlets and federal bodies hold none."""
-    if words.lows[until - 1] in classes()["outlet"] or words.lows[first] in ("u.s.", "us", "united"):
+    if words.lows[until - 1] in classes()["outlet"] | LEARNING or words.lows[first] in ("u.s.", "us", "united"):
+        return []
+    if until - first > 2 and words.lows[until - 1] in classes()["street"] - {"court", "square"}:
         return []
     for k in range(until - 1, first, -1):
         if known(words.said(first, k)):
@@ -183,10 +187,15 @@ def _within_a_name(words: Words, first: int, until: int, before: str, known: Cal
     return []
 
 
+def _coined(word: str) -> bool:
+    """`BlueShield of Salem`: a company's name, with a capital inside, and nobody's."""
+    return bool(SEAT.match(word)) and not word.startswith("Mac")
+
+
 def _among_counties(words: Words, k: int) -> bool:
     """`Harper and Lee counties`: does a list of names end in that word?"""
     listed = False
-    while k < len(words) and (words.tags[k] in "NC" or words.tags[k] in (",", "&")) and words.lows[k] != "counties":
+    while k < len(words) and (words.tags[k] in "NCO" or words.tags[k] in (",", "&")) and words.lows[k] != "counties":
         listed = listed or words.tags[k] != "N"
         k += 1
     return k < len(words) and words.lows[k] == "counties" and (listed or words.lows[k - 1] != "and")
@@ -209,6 +218,8 @@ def _site(
         and words.lows[first - 2] in ("city", "county", "state", "town", "village", "township", "borough")
     ):
         names.insert(0, words.said(first - 2, until))
+        if words.lows[first - 2] == "county":
+            names[0], county = f"{name} County", True
     return Site(*words.span(first, until), name, tuple(names), before, after, county, state, whole)
 
 

@@ -31,12 +31,16 @@ MARGIN = 0.9
 BIG_ABROAD = 600_000
 """A city of this size is meant in a paper of another country too. Ours."""
 FAME = "by far the most populous of that name"
+CAPITAL = "washington"
+"""A state's name that by itself more often means the nation's capital, and so says nothing of where a story plays."""
 ENOUGH = 2.0
 """So much must other names say together before a state counts in full: two names that only it holds. Ours."""
 SETTLED = 1.0
 """So much of the story plays in the state of a name that no word beside it need say that it is a place. Ours."""
 ASIDE = 0.3
 """What a name says of the state where no word beside it says that it is a place. Ours."""
+FAMOUS = 150_000
+"""So many people a place needs that is taken for its size alone. Ours, tuned on development stories."""
 KNOWN_CITY = 90_000
 """A city of this size needs no other evidence. Ours, tuned on development stories."""
 _ABROAD = re.compile(
@@ -86,7 +90,8 @@ def _one_sense(made: Sequence[tuple[Site, Toponym]], surnames: Collection[str]) 
     found = []
     for site, one in made:
         meant = decided.get(_bare(site), set())
-        if not one.slug and len(meant) == 1 and not site.county and not site.state and site.names[-1] not in surnames:
+        bare = not site.county and not site.state and site.names[-1] not in surnames
+        if not one.slug and len(meant) == 1 and bare and site.after.rstrip(".") not in classes()["street"]:
             slug, geoid, ocd_id = next(iter(meant))
             one = Toponym(
                 one.start, one.end, one.text, slug, geoid, ocd_id, one.candidates, "as elsewhere in the story"
@@ -113,7 +118,7 @@ class _Asked:
 
     def named(self, name: str) -> tuple[Place, ...]:
         if name not in self.memory:
-            self.memory[name] = self.gazetteer.named(name)
+            self.memory[name] = tuple(place for place in self.gazetteer.named(name) if not _respelled(place.name, name))
         return self.memory[name]
 
     def known(self, name: str) -> bool:
@@ -138,16 +143,25 @@ class _Asked:
                 found = tuple(
                     place
                     for place in found
-                    if place.kind != "township" and (place.kind != "county" or _hyphened(place, name))
+                    if place.kind != "township" and (place.kind != "county" or _short(place, name))
                 )
             if found:
                 return found
         return ()
 
 
-def _hyphened(place: Place, name: str) -> bool:
-    """May this name stand for a county without the word? Only where it is no common name: `Miami-Dade`."""
-    return "-" in name and place.name.lower().startswith(name.lower())
+def _respelled(name: str, asked: str) -> bool:
+    """Are the two one name only without their blanks: `River Bend` for `Riverbend`, but not `De Kalb` for `DeKalb`?"""
+    asked = asked.partition(",")[0]
+    if name.casefold() == asked.casefold() or name.count(" ") == asked.count(" "):
+        return False
+    mine, theirs = name.replace(" ", ""), asked.replace(" ", "")
+    return mine != theirs and mine.casefold() == theirs.casefold()
+
+
+def _short(place: Place, name: str) -> bool:
+    """May this name stand for a county without the word? Only where it is no common name (`Miami-Dade`), or another name of it."""
+    return ("-" in name) == place.name.lower().startswith(name.lower())
 
 
 class _View:
@@ -166,6 +180,7 @@ class _View:
         self.counties: set[str] = set()
         self.home: dict[str, float] = {}
         self.named: set[str] = set()
+        self.cities = {_bare(site) for site, found in places if len(site.names) > 1 and found[0].kind == "city"}
         self.neighbours: dict[str, int] = {}  # county -> how many names of the story could lie in it
         self.spoken = {
             _bare(site)
@@ -178,6 +193,8 @@ class _View:
             if name in seen:
                 continue
             seen.add(name)
+            if name == CAPITAL and not site.state:
+                continue
             if found[0].kind == "state":
                 self.named.add(found[0].usps)
                 self._vote(found[0].usps, 3.0, name)
@@ -231,6 +248,8 @@ def _home_words(outlet: str, url: str, seen: set[str]) -> list[str]:
 
 
 def _decided(site: Site, found: tuple[Place, ...], view: _View, surname: bool) -> Toponym:
+    if _bare(site) in view.cities and found[0].kind == "state" and not site.state:
+        found = tuple(place for place in found if place.kind == "city") or found
     text = site.text
     slugs = tuple(place.slug for place in found[:8])
     ranked = sorted(((_score(place, site, view), place) for place in found), key=lambda pair: -pair[0])
@@ -248,7 +267,7 @@ def _decided(site: Site, found: tuple[Place, ...], view: _View, surname: bool) -
         why = "the only place of that name"
     elif lead >= MARGIN and _evidence(place, site, view):
         why = _reason(place, site, view)
-        if why == FAME and place.population < KNOWN_CITY:
+        if why == FAME and (place.population < FAMOUS or (place.kind == "county" and not site.county)):
             why = ""
     else:
         why = ""
@@ -280,7 +299,7 @@ def _why_state(place: Place, site: Site, view: _View) -> str:
     if place.kind == "nation":
         return "the nation"
     surely = place.usps in view.named and view.state(place.usps, name) >= 1
-    if not surely and (name == "washington" or (name == "georgia" and view.abroad)):
+    if not surely and (name == CAPITAL or (name == "georgia" and view.abroad)):
         return ""
     return "a state of that name"
 

@@ -29,6 +29,8 @@ TOKEN = re.compile(
 OPENERS, CLOSERS = "“", "”"
 SKIPPED_BACK = frozenset("AXM")
 ENDS = (".", "?", "!")
+DASHES = ("-", "--", "—", "–", "―", "_")
+OPENING_MARKS = '“"‘`'
 COUNTING = frozenset("more many others several both most all".split())
 """Determiners that can stand alone, for whom they count: `eleven more joined`."""
 NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
@@ -41,9 +43,10 @@ ALWAYS = frozenset(
 
 class Words:
     """The words of `text[start:end]`: parallel lists of starts, ends, lower-case forms and tags; `quotations` and `sentences` are
-    half-open ranges of words. `inside[i]` is the number of the quotation word i stands in, marks included, or -1."""
+    half-open ranges of words. `inside[i]` is the number of the quotation word i stands in, marks included, or -1; the first `dateline`
+    words say only where and when it was filed, and are a sentence of their own."""
 
-    __slots__ = ("ends", "inside", "lows", "quotations", "sentences", "starts", "tags", "text")
+    __slots__ = ("dateline", "ends", "inside", "lows", "quotations", "sentences", "starts", "tags", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
@@ -56,6 +59,7 @@ class Words:
             self.lows.append(match.group().lower().replace("’", "'"))
         self.inside = [-1] * len(self.starts)
         self.quotations = _quotations(self)
+        self.dateline = _dateline(self)
         self.tags = _tags(self)
         self.sentences = _sentences(self)
 
@@ -97,6 +101,19 @@ def _quotations(words: Words) -> list[tuple[int, int]]:
     for n, (first, until) in enumerate(found):
         words.inside[first:until] = [n] * (until - first)
     return found
+
+
+def _dateline(words: Words) -> int:
+    """How many words the head of a lead takes: `MIAMI, Feb. 28, 2025 (Wire) --`, with its dash; 0 where there is none."""
+    if not len(words) or len(words.lows[0]) < 3 or not words.said(0, 1).isupper():
+        return 0
+    for k in range(1, min(18, len(words) - 1)):
+        word = words.said(k, k + 1)
+        if word in DASHES:
+            return k + 1 if not words.text[words.starts[k + 1]].islower() else 0
+        if word[0].islower() or word[0] in OPENING_MARKS:
+            return 0
+    return 0
 
 
 def _opens(text: str, start: int, end: int) -> bool:
@@ -155,6 +172,7 @@ def _tags(words: Words) -> list[str]:
     for i, low in enumerate(words.lows):
         start, end = words.starts[i], words.ends[i]
         first = text[start]
+        fresh = fresh or (i > 0 and i == words.dateline)
         tag = LOOKUP.get(low)
         if not first.isalnum():
             tag = (
@@ -172,7 +190,7 @@ def _tags(words: Words) -> list[str]:
             tag = "t"
         elif first.isupper() and end - start > 1 and tag in (None, "W"):
             nextup = i + 1 < count and text[words.starts[i + 1]].isupper()
-            known = (low in forms or low.endswith(("ing", "ly"))) and not (
+            known = (low in forms or (low.endswith(("ing", "ly")) and low not in classes()["like_verb"])) and not (
                 i + 1 < count and text[words.starts[i + 1]].isdigit() and text[end : end + 1] == " "
             )  # `Act 639`
             tag = "N" if not fresh or not known or (nextup and low not in forms) else ("V" if low in forms else "W")
@@ -250,6 +268,7 @@ def _settled(words: Words, tags: list[str], forms: dict[str, str]) -> list[str]:
                 tags[i] = "W"
         elif (
             before in ("D", "Z", "#", "P")
+            or ("s" in codes and _counted(lows, tags, j))
             or (before == "T" and after == "P")
             or (lows[i] in nouns and before not in ("R", "Q", "M", "O") and after not in ("T", '"', "D"))
         ):
@@ -269,6 +288,11 @@ def _settled(words: Words, tags: list[str], forms: dict[str, str]) -> list[str]:
     return tags
 
 
+def _counted(lows: list[str], tags: list[str], j: int) -> bool:
+    """`two executive orders`: does a number above one stand before the one word j, which does not end in s?"""
+    return j > 0 and tags[j] == "W" and tags[j - 1] in "W#" and lows[j - 1] in NUMERALS and not lows[j].endswith("s")
+
+
 def _like_past(low: str) -> bool:
     return len(low) > 4 and low.endswith("ed") and low not in ("hundred", "indeed", "need", "speed", "exceed", "united")
 
@@ -284,7 +308,10 @@ def _sentences(words: Words) -> list[tuple[int, int]]:
         return []
     ends = {end for _, end in sentences(words.text, words.starts[0], words.ends[-1])}
     found, first, count = [], 0, len(words)
-    for i in range(count):
+    if words.dateline:
+        found.append((0, words.dateline))
+        first = words.dateline
+    for i in range(first, count):
         inside = words.inside[i]
         if inside >= 0 and i + 1 == words.quotations[inside][1] and i > 0 and i + 1 < count:
             stops = words.ends[i] in ends and not (

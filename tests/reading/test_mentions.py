@@ -49,6 +49,23 @@ def test_the_memo_is_whose_memo_it_was() -> None:
     )
 
 
+def test_it_and_the_court_are_the_body_spoken_of() -> None:
+    found = read(
+        "Salem's Supreme Court met. The court said the age serves safety. In March it had found that it does not."
+    )
+    assert found["The court"].name == found["it"].name == "Supreme Court"
+
+
+def test_she_may_be_somebody_without_a_name() -> None:
+    found = read("A lawyer for the city said the city would sue. She noted that it had won before.")
+    assert found["She"].name == "A lawyer for the city"
+
+
+def test_a_city_hall_and_a_city_of_a_name_are_nobody() -> None:
+    found = read("Residents wait at Alder City Hall. The City of New Salem sued.")
+    assert {mention.kind for mention in found.values()} == {"body"}
+
+
 POST = Lexicon(
     actors=(
         Actor("post/us/water-secretary", "post", "Secretary of Water", place="us"),

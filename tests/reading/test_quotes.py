@@ -53,12 +53,36 @@ CASES = [
     ("Bob Hart: “The tax must go, and soon it will.”", ("Bob Hart", "“The tax must go, and soon it will.”")),
     ("The council said in a statement that it would appeal.", ("council", "that it would appeal")),
     ("Bob Hart criticized the tax, but Ann Lee praised it.", ("Bob Hart", "the tax")),
+    (
+        "SALEM, June 9, 1993 (Valley Wire) _ A town may not ban boarders, the court held.",
+        ("court", "A town may not ban boarders"),
+    ),
+    ("A judge ruled in May 2022 that the board must see it.", ("A judge", "that the board must see it")),
+    ("The council asked the court this week to hear the case.", ("council", "to hear the case")),
+    ("A clerk declined to say how many had paid.", ("A clerk", "how many had paid")),
+    ("The governor calls it a stunt.", ("governor", "it a stunt")),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_one_rule_one_sentence(text: str, expected: tuple[str, str]) -> None:
     assert told(text)[0] == expected
+
+
+@pytest.mark.parametrize("text", [
+    "The court dismissed the last three cases.",
+    "Bob Hart wrote the limits.",
+    "Owners can ask to be taken off.",
+    "The council passed two executive orders that the mayor signed.",
+    "Police may tell the agents.",
+])  # fmt: skip
+def test_an_act_is_no_saying(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_quoted_words_after_a_reported_saying_have_its_speaker() -> None:
+    found = read("Schools relied on the rule, said Ann Lee. “People came in. They may not come again.”")
+    assert [quote.speaker for quote in found] == ["Ann Lee", "Ann Lee"] and found[1].direct
 
 
 def test_a_quotation_parted_by_its_speaker_is_one() -> None:

@@ -29,6 +29,10 @@ GAZETTEER = Places(
         place("TX", "Lee", "city", "4800001", 900),
         place("TX", "Texas", "state", "48"),
         place("OR", "Lane County", "county", "41039"),
+        place("WY", "Wyoming", "state", "56"),
+        place("NY", "New York", "state", "36"),
+        place("NY", "New York", "city", "3651000", 800_000),
+        place("OR", "River Bend", "city", "4162000", 3_000),
     ]
 )
 
@@ -70,6 +74,26 @@ def test_nothing_is_chosen_without_evidence() -> None:
 
 def test_candidates_are_listed() -> None:
     assert read("The board met in Salem.")["Salem"].candidates == ("us-or-salem", "us-ma-salem")
+
+
+def test_a_state_that_ends_as_verbs_do_may_open_a_sentence() -> None:
+    assert read("Wyoming voted.")["Wyoming"].geoid == "56"
+
+
+def test_a_state_is_its_city_where_the_story_names_the_city() -> None:
+    assert read("New York sued. The case is City of New York v. Lee.")["New York"].geoid == "3651000"
+    assert read("New York sued.")["New York"].geoid == "36"
+
+
+def test_a_name_without_its_blank_is_another_name() -> None:
+    assert "Riverbend" not in read("The council of Riverbend, Ore., met. Riverbend is in Oregon.")
+    assert read("The council of River Bend, Ore., met.")["River Bend"].geoid == "4162000"
+
+
+def test_colleges_companies_and_streets_are_no_places() -> None:
+    text = "It rained in Salem, Oregon. She left Salem Valley College for Salem Center Drive and 12 Salem Ave."
+    pages = [Words(text, 0, len(text))]
+    assert [t.start for t in toponyms(pages, GAZETTEER) if t.geoid == "4164900"] == [13]
 
 
 def test_counties_in_a_list_share_their_word() -> None:
