@@ -101,7 +101,7 @@ def test_what_is_unknown_only_as_nobody_has_looked_since_is_shown_as_last_known(
     assert {one.value for one in answer.policies} == {"unknown"}
     page = place_text(answer)
     assert last_looked(answer) == "2001-12-31" and "--on 2001-12-31" in page
-    assert "unknown: nobody has looked since 31 Dec 2001; it was then: 8% (Invented Acts of Vermont 12)" in page
+    assert "unknown: nobody has looked since 31 Dec 2001; it was then: 8%, by Invented Acts of Vermont 12" in page
     assert "ast known: it did not apply on 31 Dec 2001: " in " ".join(page.split())
     looked = place_answer(library, vermont, on=Day(2001, 12, 31), known=None)
     assert last_looked(looked) == "" and "As last known" not in place_text(looked)
@@ -128,7 +128,7 @@ def test_neighbouring_spells_do_not_read_the_same(record: Path, slug: str) -> No
 
 def test_money_is_printed_with_its_sign_and_what_had_yet_to_take_hold_is_named_in_short(inforce: Program) -> None:
     page = inforce("place", "Louisiana", "--on", "1986-10-01").stdout.decode()
-    assert "$15,600,000 (the department's list for fiscal year 1987), 1 Oct 1986 to 30 Sep 1987" in page
+    assert "$15,600,000, by the department's list for fiscal year 1987, 1 Oct 1986 to 30 Sep 1987" in page
     assert "Had yet to take hold: " in page and " more." in page.partition("Had yet")[2].partition("Why:")[0]
     assert "Why: add --why us/23-usc-158/a1" in page
 

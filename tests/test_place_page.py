@@ -101,7 +101,9 @@ def test_what_is_said_alike_of_several_provisions_is_said_once(library: Library)
 def test_an_agency_that_does_not_enforce_it_here_is_named_beside_the_answer(library: Library) -> None:
     answer = _answer(library, "us-il-chicago", "2021-01-20")
     told = {one.provision: one.beside for one in answer.determinations if one.governing}
-    assert told["us/jag-fy2018/access"][0].startswith("Not enforced here, says the agency: the notice on conditions")
+    assert told["us/jag-fy2018/access"][0].startswith(
+        "Not enforced here since some day between 1 Oct 2018 and 31 Dec 2019, says the agency: "
+    )
     assert not told["us/jag-fy2017/access"]
     declared = {one.provision: one.beside for one in _answer(library, "us-il-chicago", "2020-01-01").determinations}
     assert "which by itself stops nothing: City of Chicago v. Barr" in declared["us/8-usc-1373/(a)"][0]
@@ -125,3 +127,14 @@ def test_a_timeline_tells_each_office_and_leaves_out_the_time_before(library: Li
     text = timeline_text(answer)
     assert "(detainers, police)" in text and "Does not apply: it takes hold only" not in text
     assert "yes: Applies" not in text and "Unknown: Unknown" not in text
+
+
+def test_the_day_of_the_last_look_is_offered_only_where_most_of_the_page_is_as_old(library: Library) -> None:
+    assert "As of that day: --on 2026-06-22" in _page(library, "us-co-denver", "2026-11-27")
+    assert "As of that day" not in _page(library, "us-ca-san-francisco", "2025-04-25")
+
+
+def test_parts_of_one_act_are_named_as_one_where_they_are_only_named(library: Library) -> None:
+    assert "Byrne JAG terms for fiscal 2018, access, compliance and notice (28 Jun 2018)" in _page(
+        library, "us-il-chicago", "2017-08-16"
+    )

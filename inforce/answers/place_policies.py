@@ -171,11 +171,11 @@ def _began(one: Found, book: Book) -> str:
     effect = book.effects.get(one.answer.set_by)
     if effect is None or one.answer.value == "unknown" or effect.from_.certain is not None:
         return ""
-    return _doubtful(effect.from_) if one.spell.from_ == effect.from_.latest else ""
+    return doubtful(effect.from_) if one.spell.from_ == effect.from_.latest else ""
 
 
-def _doubtful(when: When) -> str:
-    """A day in doubt after "since"."""
+def doubtful(when: When) -> str:
+    """A day, perhaps in doubt, after "since"."""
     if when.earliest is None and when.latest is not None:
         end = When.parse(when.edtf.partition("/")[2]).shown() if "/" in when.edtf else shown_day(when.latest)
         return say("day.by", day=end)

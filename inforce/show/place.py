@@ -90,9 +90,11 @@ def shown_group(one: Determined) -> str:
 
 
 def last_looked(answer: PlaceAnswer) -> str:
-    """The last day, YYYY-MM-DD, for which something is known that is unknown on the day asked; "" where there is none."""
-    ones: list[Policy | Determined] = [*answer.policies, *(one for one in answer.determinations if one.governing)]
-    return max((one.last_known.through for one in ones if one.last_known and stale(one)), default="")
+    """The last day, YYYY-MM-DD, for which things are known that are unknown on the day asked; "" where they are not most of what is told."""
+    told = [one for one in answer.determinations if one.governing and one.group not in QUIET]
+    ones: list[Policy | Determined] = [*(one for one in answer.policies if _recorded(one)), *told]
+    days = [one.last_known.through for one in ones if one.last_known and stale(one)]
+    return max(days) if 2 * len(days) >= len(ones) else ""
 
 
 def _policy_fact(one: Policy) -> str:
@@ -179,10 +181,28 @@ def _determinations(found: tuple[Determined, ...]) -> Iterator[str]:
 def _named(ones: list[Determined], group: str) -> str:
     """The names of a quiet group, the nearest in time first: the latest begun, or the first to come, with its day."""
     ones = sorted(ones, key=lambda one: one.begins_on, reverse=group == "gone") if group != "elsewhere" else ones
-    names = [say("head.dated", name=one.name, day=one.begins) if group == "not_yet" else one.name for one in ones]
-    names = list(dict.fromkeys(names))
+    names = [
+        say("head.dated", name=name, day=day) if group == "not_yet" else name
+        for day, those in groupby(ones, key=lambda one: one.begins)
+        for name in _together([one.name for one in those])
+    ]
     listed = "; ".join(names[:LISTED])
     return listed if len(names) <= LISTED else say("head.more", names=listed, n=len(names) - LISTED)
+
+
+def _together(names: list[str]) -> list[str]:
+    """Names in their order; neighbours that are parts of one act, of which only the last words differ, are named as one.
+
+    Example:
+        >>> _together(["the terms, access", "the terms, notice", "8 U.S.C. 1(a)"])
+        ['the terms, access and notice', '8 U.S.C. 1(a)']
+    """
+    found = []
+    for head, those in groupby(names, key=lambda name: name.rpartition(", ")[0]):
+        last = [name.rpartition(", ")[2] for name in those]
+        parts = say("explain.and").join(part for part in (", ".join(last[:-1]), last[-1]) if part)
+        found += [f"{head}, {parts}"] if head else last
+    return found
 
 
 def _alike(ones: list[Determined], group: str) -> Iterator[list[Determined]]:
