@@ -116,3 +116,20 @@ def test_what_is_no_archive_ends_in_a_sentence(inforce: Program, content: bytes)
 def test_pages_are_read_one_at_a_time() -> None:
     found = captures(io.BytesIO(STORIES), "a.warc.gz")
     assert next(found).url.endswith("council")
+
+
+def test_a_record_that_is_longer_than_it_says_is_named_once_and_the_rest_is_read(inforce: Program) -> None:
+    pages = [warc((f"https://example.org/{n}", "text/plain", b"Rain fell on Monday."), gzipped=False) for n in range(3)]
+    assert pages[1].count(b"Content-Length: 65") == 1
+    pages[1] = pages[1].replace(b"Content-Length: 65", b"Content-Length: 58")
+    (inforce.folder / "a.warc").write_bytes(b"".join(pages))
+    run = inforce("since", "--jsonl", "a.warc", *ON)
+    assert b"Monday" not in run.stderr, "what a page holds is not shown"
+    found = [json.loads(line) for line in run.stdout.splitlines()]
+    assert ["not as long as it says" in one.get("error", {}).get("detail", "") for one in found] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert [one["story"]["url"] for one in found if "story" in one] == [f"https://example.org/{n}" for n in range(3)]

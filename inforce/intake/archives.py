@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, BinaryIO
 
 from inforce.errors import SourceError
@@ -82,17 +83,27 @@ _KINDS = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
 def _warc(iterator: Any, file: Any, shown: str, prefix: str) -> Iterator[Capture]:
+    """The pages of one WARC. Where a record is not as long as it says, the first such one is named; the rest is read."""
     n = 0
     records = iterator(file)
+    told = False
     while True:
         n += 1
+        said = io.StringIO()
         try:
-            record = next(records, None)
-            if record is None:
-                return
-            found = _capture(record, f"{prefix}{n}")
+            with redirect_stderr(said):  # warcio writes what it meets there, bytes of the page with it
+                record = next(records, None)
+                found = _capture(record, f"{prefix}{n}") if record is not None else None
         except Exception as fault:
             yield Capture(f"{prefix}{n}", "", "", b"", f"{shown} breaks off at its record {n}: {type(fault).__name__}")
+            return
+        if said.getvalue() and not told:
+            told = True
+            at = max(n - 1, 1)
+            yield Capture(
+                f"{prefix}{at}", "", "", b"", f"{shown}: record {at} is not as long as it says; its page may be cut"
+            )
+        if record is None:
             return
         if found is not None:
             yield found

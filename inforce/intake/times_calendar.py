@@ -119,7 +119,7 @@ def congress_of(day: Day) -> int:
         (115, 115, 116)
     """
     which = (day.year - 1787) // 2
-    return which if day >= congress_days(which)[0] else which - 1
+    return which if day >= _seated(1787 + 2 * which) else which - 1
 
 
 def _seated(year: int) -> Day:

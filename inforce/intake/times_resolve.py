@@ -28,7 +28,7 @@ from inforce.intake.times_year import year_of
 
 
 def resolve(form: Form, scene: Scene) -> Reading:
-    """Place one form on the calendar.
+    """Place one form on the calendar; what lies beyond the calendar's first or last day has no place on it.
 
     Example:
         >>> from inforce.dates import Day
@@ -36,7 +36,10 @@ def resolve(form: Form, scene: Scene) -> Reading:
         >>> resolve(Form("calendar", unit="Month", month=5), scene).timex
         '2017-05'
     """
-    return _KINDS[form.kind](form, scene)
+    try:
+        return _KINDS[form.kind](form, scene)
+    except (OverflowError, ValueError):
+        return Reading(None, "", why="beyond the calendar")
 
 
 def _calendar(form: Form, scene: Scene) -> Reading:

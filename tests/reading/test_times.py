@@ -264,3 +264,11 @@ def test_the_name_jan_is_no_month():
 def test_a_year_told_in_one_sentence_of_news_does_not_date_the_next():
     text = "On Monday the board recalled that it closed the pier in 1990. The boat was found in December."
     assert [time.value for time in times(text, SAME)] == ["2017-08-14", "1990", "2016-12"]
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(1, 1, 1), date(1776, 7, 4)])
+def test_at_the_ends_of_the_calendar_a_date_has_no_place_and_nothing_breaks(day):
+    text = "On Friday, two weeks ago, this week and next century, in May, the past three years, the next Congress, tomorrow, Easter."
+    found = times(text, Published(day, day))
+    assert len(found) == 9
+    assert all(one.from_ is None or one.from_ <= one.to for one in found)
