@@ -205,7 +205,7 @@ class _Desk:
         """The answer, or the one of the last day anybody looked where it is unknown only since then."""
         if found.last_known is None:
             return found
-        return answer(question, Here(self.book, self.here.place, found.last_known[1]), found.office)
+        return answer(question, self.here.then(found.last_known[1]), found.office)
 
     def _with_power(self, question: Question, home: str) -> Iterator[Actor]:
         """Those the pack gives the power, but for an office whose power came by an act of a later day."""

@@ -198,7 +198,7 @@ def _last_known(one: Determination, provision: Provision, speaker: Speaker, here
     truth, day = one.last_known
     because = ""
     if truth == NO:
-        past = determine(provision, Here(here.book, here.place, day))
+        past = determine(provision, here.then(day))
         same = past[0] if one.governing else next(each for each in past if each.definition == one.definition)
         because = speaker.because(same)
     return LastKnown(truth, say(f"last_known.{truth}", day=shown_day(day), because=because), day.isoformat())

@@ -142,7 +142,7 @@ def _found(one: Answer, here: Here, library: Library) -> Found:
     days = question_days(question, here.place, here.book)
 
     def at(day: Day) -> Answer:
-        return answer(question, Here(here.book, here.place, day), one.office)
+        return answer(question, here.then(day), one.office)
 
     spell = spell_around(here.on, days, at, answer_key)
     return Found(one, spell, at(spell.until) if spell.until else None, tuple(_instead(one, question, here, library)))

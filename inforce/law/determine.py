@@ -196,7 +196,7 @@ def _last_known(one: Determination, provision: Provision, here: Here) -> Determi
     days = [reason.day for reason in one.unknown if reason.code == "not_checked" and reason.day is not None]
     if one.applies != UNKNOWN or not days:
         return one
-    then = Here(here.book, here.place, min(days))
+    then = here.then(min(days))
     earlier = determine(provision, then)
     past = earlier[0] if one.governing else next((past for past in earlier if past.definition == one.definition), None)
     if past is None:

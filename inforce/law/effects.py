@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from inforce.dates import Day, When
 from inforce.law.book import Book, Doubt
@@ -12,6 +13,8 @@ from inforce.law.scope import NOTHING_SUPPOSED, covers, doubts
 from inforce.law.verbs import VERBS
 from inforce.nouns import Effect, Place, Provision
 from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negate
+
+Made = TypeVar("Made")
 
 
 class Here:
@@ -35,6 +38,14 @@ class Here:
         self.supposed = supposed
         self._steps: dict[str, Step] = {}
         self._cells: dict[Cell, Here] = {cell: self}
+        self._days: dict[Day, Here] = {on: self} if cell == WHOLE and not supposed else {}
+        self._once: dict[tuple[str, ...], object] = {}
+
+    def once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        """What `make` works out here, worked out when it is first asked for."""
+        if key not in self._once:
+            self._once[key] = make()
+        return self._once[key]  # type: ignore[return-value]
 
     def inside(self, cell: Cell) -> Here:
         """The same place and day in one cell."""
@@ -45,6 +56,13 @@ class Here:
     def at(self, place: Place) -> Here:
         """Another place on the same day."""
         return Here(self.book, place, self.on, supposed=self.supposed)
+
+    def then(self, day: Day) -> Here:
+        """The same place on another day, with nothing told apart and nothing supposed; all who ask share what is worked out there."""
+        if day not in self._days:
+            other = self._days[day] = Here(self.book, self.place, day)
+            other._days = self._days
+        return self._days[day]
 
     def supposing(self, supposed: Mapping[Doubt, Truth]) -> Here:
         """The same place and day, with more supposed of days in doubt."""

@@ -67,6 +67,10 @@ def answer(question: Question, here: Here, office: str = "") -> Answer:
     Where what a lane says is in doubt, each way it can be is followed to its end: the answer is known if all ends are the same.
     """
     office = office or (question.offices[0] if question.offices else "")
+    return here.once(("answer", question.id, office), lambda: _answer(question, here, office))
+
+
+def _answer(question: Question, here: Here, office: str) -> Answer:
     found, forbidding = lanes(question, office, here), bans(question, office, here)
     doubts = open_doubts(here, bearing_on_question(question, here.book)) if here.book.doubts else []
     choices = _choices(found, {ban.effect.id: ban.acts for ban in forbidding}, forbidding)
@@ -210,7 +214,7 @@ def _with_last_known(result: Answer, question: Question, here: Here) -> Answer:
     days = [reason.day for reason in result.reasons if reason.code == "not_checked" and reason.day is not None]
     if not days:
         return result
-    past = answer(question, Here(here.book, here.place, min(days)), result.office)
+    past = answer(question, here.then(min(days)), result.office)
     return result if past.value == UNKNOWN else replace(result, last_known=(past.value, min(days)))
 
 
