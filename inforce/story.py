@@ -143,6 +143,7 @@ class Statement(Noun, frozen=True):
 
     `mentions` are ids of nodes the words may refer to (from citations and lexicon), before linking, `cites` those of them in a usual
     form of citation; `again` is the id of the statement whose act this one speaks of again (`It protects only those who sued`).
+    `means` are slugs of governments that it means by a noun alone (`sued the state`).
     `or_days` are other stretches of days that the words allow: a month without its year, told of what has happened.
     """
 
@@ -165,6 +166,7 @@ class Statement(Noun, frozen=True):
     again: str = ""
     cites: tuple[str, ...] = ()
     or_days: tuple[tuple[Day, Day], ...] = ()
+    means: tuple[str, ...] = ()
 
 
 class Reading(Noun, frozen=True):

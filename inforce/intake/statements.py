@@ -123,6 +123,7 @@ def _draft(
     _own_day(story, words, telling, draft, published)
     if draft.actor in ("it", "they", "It", "They") and before:
         draft.actor = before
+    draft.means = _meant(story, words, telling)
     draft.mentions = _nodes(story, start, end, lexicon)
     draft.cites = tuple(one.id for one in story.citations if start <= one.start < end and one.id)
     if draft.act_type == "claim" and not draft.speaker and draft.kind == "claim":
@@ -145,6 +146,24 @@ def _court_before(draft: Draft, drafts: Sequence[Draft]) -> str:
         return ""
     near = (one for one in reversed(drafts) if one.kind in DECIDED and one.paragraph >= draft.paragraph - 2)
     return next((one.actor for one in near if BODIES & set(one.actor.lower().split())), "")
+
+
+def _meant(story: Story, words: Words, telling: Telling) -> tuple[str, ...]:
+    """The governments that `the state`, `that city` after the verb mean: the last one named before, of that kind."""
+    found = []
+    for k in range(telling.verb + 1, telling.clause[1] - 1):
+        noun = words.lows[k + 1]
+        if (
+            words.lows[k] not in ("the", "that")
+            or noun not in LENGTHS
+            or words.tags[k + 2 : k + 3] in (["N"], ["Z"], ["W"])
+        ):
+            continue
+        before = [
+            place for place in story.places if place.start < words.starts[k] and len(place.geoid) == LENGTHS[noun]
+        ]
+        found += [before[-1].slug] if before else []
+    return tuple(dict.fromkeys(found))
 
 
 def _again(drafts: Sequence[Draft], draft: Draft, telling: Telling, words: Words) -> Draft | None:
@@ -383,7 +402,10 @@ def _claims(story: Story, told: Sequence[tuple[int, int]]) -> list[Draft]:
         words = story.article.text[start:end].split()
         if len(words) < 6 or (begin == start and not _says_something(story, quote)):
             continue
-        draft = Draft(begin, end, "claim", "claim", -1, -1)
+        ruled = _as_a_court(story, quote)
+        if ruled is not None:
+            begin, end = ruled.start, ruled.end
+        draft = ruled or Draft(begin, end, "claim", "claim", -1, -1)
         for n, (_, page) in enumerate(story.pages):
             if len(page) and page.starts[0] <= start < page.ends[-1]:
                 draft.paragraph = n
@@ -394,6 +416,22 @@ def _claims(story: Story, told: Sequence[tuple[int, int]]) -> list[Draft]:
         )
         found.append(draft)
     return found
+
+
+def _as_a_court(story: Story, quote: Quote) -> Draft | None:
+    """What a court, not one of its judges, is reported as saying is what it ruled: with who said it, and on which day."""
+    if quote.direct or quote.source is None or quote.cue is None:
+        return None
+    said = story.article.text[slice(*quote.source)].lower().split()
+    if not BODIES & set(said) or story.article.text[slice(*quote.cue)].lower() not in ("said", "wrote", "held", "says"):
+        return None
+    start, end = min(quote.content[0][0], quote.source[0]), max(quote.content[-1][1], quote.source[1], quote.cue[1])
+    near = [time for time in story.times if time.from_ and 0 <= time.start - quote.cue[1] <= 4]
+    draft = Draft(start, max(end, *(time.end for time in near)) if near else end, "ruling", "event", -1, -1)
+    if near:
+        draft.low, draft.high, draft.own = near[0].from_, near[0].to, True
+        draft.rule = f'"{near[0].text}" in its own words'
+    return draft
 
 
 def _says_something(story: Story, quote: Quote) -> bool:
@@ -465,4 +503,5 @@ def _made(n: int, draft: Draft, text: str, ids: Mapping[int, str]) -> Statement:
         cites=draft.cites,
         again=ids.get(id(draft.again), ""),
         or_days=draft.or_days,
+        means=draft.means,
     )

@@ -126,7 +126,11 @@ def _run_sites(
     joined = until < len(words) and until in taken
     if before == "of" and first >= 2 and (lows[first - 2] in OFFICES_OF or _coined(words.said(first - 2, first - 1))):
         return []
-    if first + 1 < until and lows[first] in POINTS and not known(words.said(first, first + 2)):
+    if (
+        first + 1 < until
+        and lows[first] in POINTS
+        and not any(known(words.said(first, m)) for m in range(first + 2, min(until, first + 4) + 1))
+    ):
         first += 1
     if until - first == 1 and _among_counties(words, until):
         name = words.said(first, until)

@@ -85,8 +85,26 @@ def kinds(statement: Statement) -> frozenset[str]:
     return frozenset((statement.kind, *NEAR.get(statement.kind, ()), *NEAR_IF_CITED.get(statement.kind, ())))
 
 
+FOR_GOOD = {
+    "permanent injunction": True, "judgment": True, "preliminary injunction": False, "temporary restraining order": False, "stay": False,
+}  # fmt: skip
+"""Kinds of order that hold for good, and those that hold for a time."""
+STOPS_NOTHING = ("motion denied", "dismissed")
+"""What a court does that forbids nobody anything."""
+LASTING = frozenset(("permanent", "permanently", "final"))
+PASSING = frozenset(("temporary", "temporarily", "preliminary", "preliminarily"))
+
+
 def kind(statement: Statement, candidate: Candidate) -> Piece:
-    """Can this act be what the statement says was done?"""
+    """Can this act be what the statement says was done? What is told as permanent is hardly a temporary order, nor the other way
+    round; but a permanent order is also told by the temporary one it replaces."""
+    if statement.kind == "injunction" and candidate.kind in STOPS_NOTHING:
+        raise Killed("kind")
+    lasting = FOR_GOOD.get(candidate.kind)
+    if lasting is not None:
+        told = _words_of(statement.text)
+        if told & (PASSING if lasting else LASTING) and not told & (LASTING if lasting else PASSING):
+            return Piece("kind_lasting", -1.0, (("kind", candidate.kind),))
     if statement.kind in candidate.acts:
         called = not _words_of(statement.text).isdisjoint(KIND_WORDS.get(candidate.kind, ()))
         return Piece("kind", 3.0 if called else 2.0, (("kind", candidate.kind),))
@@ -174,6 +192,10 @@ def actor(statement: Statement, who: Who, candidate: Candidate, cast: Cast) -> P
     if who.kinds & sides:
         _court_level(who, candidate, cast)
         return Piece("actor_kind", 1.0, (("kind", sorted(who.kinds & sides)[0]),))
+    if who.people and sides and not any(id.startswith(("person/", "post/")) for id in candidate.actors):
+        own = {cast.side(id) for id in who.people} - {""}
+        if own & sides == {"executive"} and candidate.homes == ("us",):
+            return Piece("actor_side", 1.0, (("kind", "executive"),))
     if statement.kind == "law_enacted" and _signs(who, sides, candidate):
         return Piece("actor_signer", 1.5)
     signers = who.kinds | {cast.side(id) for id in who.people}
@@ -238,17 +260,21 @@ def _sits(court: str, place: Place, cast: Cast) -> bool:
     return bool(state and actor and state.name and actor.name.endswith(state.name))
 
 
-def party(statement: Statement, candidate: Candidate) -> Piece:
-    """Does the statement name a side of the act's case? Where a court sits names no side."""
+def party(statement: Statement, candidate: Candidate, cast: Cast) -> Piece:
+    """Does the statement name a side of the act's case, or mean it by `the state`? Where a court sits names no side."""
     if not candidate.parties:
         return Piece("no_case", 0.0)
     own = _without_seat(statement.text)
-    sides = [side for side in candidate.parties if side <= own]
+    meant = [frozenset(content_words(cast.places[slug].name)) for slug in statement.means if slug in cast.places]
+    sides = [side for side in candidate.parties if side <= own or any(side <= name for name in meant)]
     if not sides:
         return Piece("no_party", 0.0)
     points = 2.5 if len(sides) > 1 else 1.5
     stems = [word for side in sides for word in sorted(side)]
-    return Piece("party", points, (("words", ", ".join(_as_written(statement.text, stems))),), anchor=True)
+    shown = _as_written(statement.text, stems) or [
+        cast.places[slug].name for slug in statement.means if slug in cast.places
+    ]
+    return Piece("party", points, (("words", ", ".join(shown)),), anchor=True)
 
 
 @lru_cache(maxsize=256)

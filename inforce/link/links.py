@@ -180,6 +180,10 @@ def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str
     others = [(one, candidate) for one, candidate in rest if not _same_act(candidate, chosen)]
     steps = [one for one, candidate in others if _step_of(candidate, chosen) and statement.kind in candidate.acts]
     runner_up = next((one for one, _ in others if one not in steps), None)
+    if any(
+        id.startswith("court/") for id in chosen.actors
+    ):  # a court's later ruling is told alone, not with the one it reviews
+        steps = []
     if best.score < THRESHOLD:
         return Linked(near=best, runner_up=runner_up, refused="weak")
     if not any(_ties(piece, chosen) for piece in best.why):
@@ -216,7 +220,7 @@ def _pieces(
     found = [evidence.kind(statement, candidate), evidence.interval(statement, candidate)]
     found.append(evidence.actor(statement, who, candidate, cast))
     found.append(evidence.count(statement, candidate, cast.places))
-    found.append(evidence.party(statement, candidate))
+    found.append(evidence.party(statement, candidate, cast))
     found.append(evidence.place(statement, candidate, cast))
     found.append(evidence.terms(statement, candidate, beside))
     found.append(evidence.shared_words(statement, candidate, weights, 3.0 if candidate.kind == "claim" else 1.5))
