@@ -11,6 +11,7 @@ from inforce.answers.library import Library
 from inforce.answers.place import Determined, place_answer
 from inforce.dates import Day
 from inforce.record.store import Record
+from inforce.show.place import place_text
 from inforce.words.proofs import Row, considered_words
 
 ASKED = (
@@ -135,3 +136,26 @@ def test_what_lost_for_one_reason_is_said_together(library: Library) -> None:
     assert len(said) == len({one.why for one in operative.considered}) < len(operative.considered)
     (here,) = [words for words in said if words.endswith(" -- does not cover this place")]
     assert "City of Los Angeles v. Sessions" in here and "another part of City of Evanston v. Barr" in here
+
+
+def test_one_doubt_of_the_text_and_of_its_orders_is_said_once(library: Library) -> None:
+    rows = _rows_of(library, "us-wa-seattle", "2026-11-27", "us/8-usc-1373/(a)")
+    (operative,) = [row for row in rows if row.key == "operative"]
+    assert operative.result == "unknown" and not operative.parts
+    assert operative.fact == "no order recorded that stops it here; in doubt as the row above is"
+    (in_force,) = [row for row in rows if row.key == "in_force"]
+    assert [part.fact for part in in_force.parts] == [
+        "nobody has looked for later acts on 8 U.S.C. 1373 since 22 Jun 2026"
+    ]
+
+
+def test_all_proofs_show_of_what_had_ended_what_ended_it_and_one_proof_shows_all_of_it(library: Library) -> None:
+    answer = place_answer(library, library.find_place("us-wa-seattle"), on=Day(2025, 8, 23), known=None)
+    ended, one = place_text(answer, why="all"), place_text(answer, why="us/eo-13768/9(a)")
+    assert (
+        "EO 13768, sec. 9(a) (us/eo-13768/9a)" in ended
+        and "from 25 Jan 2017; EO 13993 revoked it on 20 Jan 2021" in ended
+    )
+    assert "the permanent injunction" not in ended and "the permanent injunction" in one
+    heads = [line for line, under in zip(ended.splitlines(), ended.splitlines()[1:]) if set(under) == {"="}]
+    assert heads == ["Applied", "Stopped here", "Unknown", "Had ended", "Meant for other governments"]

@@ -15,7 +15,7 @@ from inforce.show.sources import Cited
 from inforce.show.text import WIDTH, row, wrapped
 from inforce.words.names import capital
 from inforce.words.phrases import say
-from inforce.words.proofs import Row, considered_words
+from inforce.words.proofs import Row, considered_words, row_sources
 
 
 def place_text(answer: PlaceAnswer, *, today: bool = False, why: str = "") -> str:
@@ -275,11 +275,14 @@ def _hint(found: tuple[Determined, ...]) -> Iterator[str]:
     if found:
         asked = min(found, key=lambda one: WHY_FIRST.index(one.group))
         yield ""
-        yield from wrapped(say("hint.why", provision=asked.provision.replace("(", "").replace(")", "")))
+        yield from wrapped(say("hint.why", provision=typed(asked.provision)))
 
 
 def _proofs(proofs: list[Determined], answer: PlaceAnswer, cited: Cited) -> Iterator[str]:
-    """The proofs, where there are many under the heads of the page without them, and what their mark means."""
+    """The proofs, where there are many under the heads of the page without them, and what their mark means.
+
+    Of many, what had ended, had yet to take hold or is meant for others shows the step that decides, and how to ask for the rest.
+    """
     yield ""
     yield say("head.decides")
     groups = {one.provision: one.group for one in answer.determinations if one.governing}
@@ -288,15 +291,40 @@ def _proofs(proofs: list[Determined], answer: PlaceAnswer, cited: Cited) -> Iter
         if ones and len(groups.keys() & {one.provision for one in proofs}) > 1:
             head = say(f"head.proofs.{group}")
             yield from ("", head, "=" * len(head))
+        brief = group in QUIET and len({one.provision for one in proofs}) > 1
+        if ones and brief:
+            yield say("head.in_short")
         for one in ones:
+            if brief and not one.governing:
+                continue
             yield ""
             definition = _several(one, answer) or not one.governing or one.definition != "text"
-            yield from _proof(one, cited, definition=definition)
+            yield from _brief(one, cited) if brief else _proof(one, cited, definition=definition)
+
+
+def typed(provision: str) -> str:
+    """A provision's id as a shell takes it without quotes.
+
+    Example:
+        >>> typed("us/eo-1/9(a)")
+        'us/eo-1/9a'
+    """
+    return provision.replace("(", "").replace(")", "")
 
 
 def _several(one: Determined, answer: PlaceAnswer) -> bool:
     """Is this provision answered under more than one definition?"""
     return sum(other.provision == one.provision for other in answer.determinations) > 1
+
+
+def _brief(one: Determined, cited: Cited) -> Iterator[str]:
+    """In one row what decides: since when it stood and what ended it; else the verdict."""
+    yield from wrapped(say("head.brief", name=capital(one.name), provision=typed(one.provision)), hang="  ")
+    row = next((part for part in one.proof.root.parts if part.decisive), one.proof.root)
+    if row.key == "in_force" and not row.parts:
+        yield from _rows(row, cited, "  ", "", last=True, top=True)
+    else:
+        yield from wrapped(one.words + cited.marks(tuple(row_sources(row))), "  ")
 
 
 def _proof(one: Determined, cited: Cited, definition: bool) -> Iterator[str]:

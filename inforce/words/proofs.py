@@ -47,11 +47,24 @@ def proof_rows(one: Determination, provision: Provision, condition: Condition | 
         else _question(step, one, provision, condition, speaker)
         for step in one.proof.parts
     )
-    root = Row("applies", say("row.applies"), "", one.applies, one.provision, parts=rows)
+    root = Row("applies", say("row.applies"), "", one.applies, one.provision, parts=_once(rows))
+    rows = root.parts
     # what would hold otherwise may still hang on the two other questions
     return replace(
         root, parts=tuple(_weighed(row, idle=_idle(root, row) and one.otherwise != "unknown") for row in rows)
     )
+
+
+def _once(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Where no order acts, and that is in doubt only for the reasons for which the text itself is, they are said once."""
+    found: list[Row] = []
+    for row in rows:
+        above = {part.fact for part in found[-1].parts} if found else set()
+        doubts = {part.fact for part in row.parts}
+        if row.key == "operative" and row.fact == say("row.no_order") and doubts and doubts <= above:
+            row = replace(row, fact=say("row.no_order.above"), parts=())
+        found.append(row)
+    return tuple(found)
 
 
 def _weighed(row: Row, *, idle: bool) -> Row:
@@ -220,7 +233,7 @@ def _criterion_row(step: Step, speaker: Speaker, condition: Condition | None) ->
     if step.key == "recipient":
         return Row(step.key, say("row.recipient"), step.value, step.result, step.node, sources=step.sources)
     if step.key == "recipient_place":
-        where = ", ".join(names.place(slug) for slug in step.value.split(", "))
+        where = names.listed(tuple(step.value.split(", ")))
         return Row(
             step.key,
             say("row.recipient"),
