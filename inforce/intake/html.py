@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from inforce.dates import Day
 from inforce.errors import SourceError
 from inforce.intake.article_parts import BYLINE, DATELINE
 from inforce.intake.html_blocks import Block, Markup, markup
+from inforce.intake.html_cover import covered, unspaced
 from inforce.intake.html_days import metadata_days
 from inforce.intake.html_lines import shown_days
 from inforce.intake.machine_days import language_of
@@ -102,73 +102,8 @@ def _extracted(found: Markup, shown: str, quick: bool) -> list[int]:
         text = extract(found.clean, include_comments=False, include_tables=True, fast=quick)
     except Exception:  # whatever a hostile page does to it: the blocks decide
         text = None
-    covered = _covered(found.blocks, text or "")
-    return [n for n, block in enumerate(found.blocks) if covered[n] * 2 > len(block.text) and not _aside(block)]
-
-
-def _covered(blocks: list[Block], text: str) -> list[int]:
-    """How many characters of each block stand in the extracted text; both are compared without their spaces."""
-    covered = [0] * len(blocks)
-    begins: list[int] = []
-    pieces: list[str] = []
-    total = 0
-    for block in blocks:
-        piece = _bare(block.text)
-        begins.append(total)
-        pieces.append(piece)
-        total += len(piece)
-    whole = "".join(pieces)
-    at = misses = 0
-    for line in text.split("\n"):
-        for cell in line.split("|") if line.startswith("|") else (line,):
-            bare = _bare(cell.removeprefix("- "))
-            if len(bare) < 2:
-                continue
-            start = whole.find(bare, at)
-            if start < 0 and misses < 500:
-                misses += 1
-                start = whole.find(bare)
-            if (
-                start < 0 and misses < 500
-            ):  # one paragraph there, several blocks with something left out between them here
-                head = whole.find(bare[:60], at)
-                tail = whole.find(bare[-60:], head) if head >= 0 else -1
-                if head < 0 or tail < 0 or tail + 60 - head > 2 * len(bare):
-                    misses += _cover_parts(covered, begins, pieces, whole, bare, at)
-                    continue
-                start, bare = head, whole[head : tail + 60]
-            if start < 0:
-                continue
-            end = start + len(bare)
-            at = end
-            _cover(covered, begins, pieces, start, end)
-    return [len(block.text) if pieces[n] and covered[n] * 2 > len(pieces[n]) else 0 for n, block in enumerate(blocks)]
-
-
-def _cover(covered: list[int], begins: list[int], pieces: list[str], start: int, end: int) -> None:
-    for n in range(max(0, bisect_right(begins, start) - 1), bisect_left(begins, end)):
-        covered[n] += max(0, min(end, begins[n] + len(pieces[n])) - max(start, begins[n]))
-
-
-def _cover_parts(covered: list[int], begins: list[int], pieces: list[str], whole: str, bare: str, at: int) -> int:
-    """A line that stands nowhere as it is (words in it were left out or changed): what of it is found, in parts; returns how many were not."""
-    misses = 0
-    for first in range(0, min(len(bare), 4000) - _PART + 1, _PART):
-        start = whole.find(bare[first : first + _PART], at)
-        if start < 0:
-            misses += 1
-        else:
-            _cover(covered, begins, pieces, start, start + _PART)
-            at = start + _PART
-    return misses
-
-
-_PART = 24
-"""Characters of a part; so many in a row are hardly ever the same by chance."""
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
+    share = covered(found.blocks, text or "")
+    return [n for n, block in enumerate(found.blocks) if share[n] * 2 > len(block.text) and not _aside(block)]
 
 
 def _aside(block: Block) -> bool:
@@ -252,13 +187,13 @@ def _is_summary(block: Block, headed: bool, described: str) -> bool:
         or _NO_SUMMARY.search(f"{block.hint} {block.own}")
     ):
         return False
-    told = len(described) > 30 and _bare(text)[:60].lower() == _bare(described)[:60].lower()
+    told = len(described) > 30 and unspaced(text)[:60].lower() == unspaced(described)[:60].lower()
     return told or (headed and len(text) > 60 and _SENTENCE.search(text) is not None)
 
 
 def _same(text: str, title: str) -> bool:
     """Is a heading the title, as far as either goes?"""
-    one, other = _bare(text).lower(), _bare(title).lower()
+    one, other = unspaced(text).lower(), unspaced(title).lower()
     return bool(one) and bool(other) and len(one) > 8 and (one in other or other in one)
 
 
