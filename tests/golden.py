@@ -23,6 +23,8 @@ definition; decided_by, protects, declines_to_enforce (an id that must be among 
 unprotected_by (an order that does not protect here); leaves (words that are printed as left standing); pending (yes, no).
 Of a question: value; contested: yes, or the values of its sides; unknown: yes; office, practice, and reason (a code of the law's
 reasons; a list: exactly these).
+Of what is unknown because nobody has looked since: last_known (what it was, or `nothing`), last_through (the day), last_then (yes: it
+was so on that day; no: it took hold since).
 """
 
 from __future__ import annotations
@@ -45,8 +47,9 @@ FICTIONAL = ROOT / "tests/packs"
 
 TRUTHS = ("applies", "in_force", "operative", "reaches", "otherwise", "definition")
 IDS = ("decided_by", "protects", "declines_to_enforce")
-OF_PROVISIONS = frozenset((*TRUTHS, *IDS, "unprotected_by", "reason", "leaves", "pending"))
-OF_QUESTIONS = frozenset(("value", "contested", "unknown", "office", "practice", "reason"))
+LAST = ("last_known", "last_through", "last_then")
+OF_PROVISIONS = frozenset((*TRUTHS, *IDS, *LAST, "unprotected_by", "reason", "leaves", "pending"))
+OF_QUESTIONS = frozenset((*LAST, "value", "contested", "unknown", "office", "practice", "reason"))
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -155,6 +158,12 @@ def faults(case: Case, item: str, answer: Any) -> Iterator[str]:
 
 
 def _found(answer: Any, key: str) -> Any:
+    if key in LAST:
+        last = answer.last_known
+        if last is None:
+            return "nothing"
+        told = (last.value, str(last.through), "yes" if last.then else "no")
+        return dict(zip(LAST, told))[key]
     if key == "contested":
         return "yes" if answer.contested and answer.value == "unknown" else "no"
     if key == "unknown":

@@ -36,10 +36,16 @@ class Oracle:
     """What the law says at one place on one day."""
 
     def __init__(
-        self, law: Law, place: Place, day: Day, taken: dict[tuple[str, Day, Day | None], bool] | None = None
+        self,
+        law: Law,
+        place: Place,
+        day: Day,
+        taken: dict[tuple[str, Day, Day | None], bool] | None = None,
+        looked: Day = Day.max,
     ) -> None:
-        """`taken`: of acts that do several things from one day in doubt, whether that day is taken to have come."""
-        self.law, self.place, self.day, self.taken = law, place, day, taken
+        """`taken`: of acts that do several things from one day in doubt, whether that day is taken to have come. `looked`: a file looked
+        at on that day or later is taken to stand as it stood then."""
+        self.law, self.place, self.day, self.taken, self.looked = law, place, day, taken, looked
 
     # -- what is asked -------------------------------------------------------------------------------------------------
 
@@ -68,6 +74,29 @@ class Oracle:
             return next(iter(possible)), possible
         return "unknown", possible
 
+    def provision_last_known(self, id: str) -> tuple[str, Day] | None:
+        """What would apply had nothing changed since anybody looked, and through which day that was looked at: the latest that tells."""
+        if self.provision(id)["applies"] != "unknown":
+            return None
+        for day, seen in self._looks():
+            if (found := seen.provision(id)["applies"]) != "unknown":
+                return found, day
+        return None
+
+    def policy_last_known(self, question: Question, office: str = "") -> tuple[str, Day] | None:
+        """The same of an answer."""
+        if self.policy(question, office)[0] != "unknown":
+            return None
+        for day, seen in self._looks():
+            if (found := seen.policy(question, office)[0]) != "unknown":
+                return found, day
+        return None
+
+    def _looks(self) -> list[tuple[Day, Oracle]]:
+        """Each day on which anybody looked at anything, the latest first, and what is seen if all that was looked at since still stands."""
+        days = sorted({day for day in self.law.checked.values() if day < self.day}, reverse=True)
+        return [(day, Oracle(self.law, self.place, self.day, self.taken, day)) for day in days]
+
     def _ways(self) -> list[Oracle]:
         """Each way in which the days have gone, from which one act is known to do several things and which may have come."""
         if self.taken is not None:
@@ -83,7 +112,7 @@ class Oracle:
             if days.count(one) > 1 and self._come(When(one[1], one[2], "")) == UNKNOWN
         ]
         ways = product([False, True], repeat=len(several))
-        return [Oracle(self.law, self.place, self.day, dict(zip(several, way))) for way in ways]
+        return [Oracle(self.law, self.place, self.day, dict(zip(several, way)), self.looked) for way in ways]
 
     # -- does the text stand, is it stopped ----------------------------------------------------------------------------
 
@@ -224,7 +253,7 @@ class Oracle:
 
     def _stale(self, instrument: str) -> bool:
         through = self.law.checked.get(instrument)
-        return through is not None and self.day > through
+        return through is not None and through < min(self.day, self.looked)
 
     # -- whom ----------------------------------------------------------------------------------------------------------
 
@@ -380,7 +409,9 @@ class Oracle:
             kind = "state" if is_state else "county"
             operator = Place("", "", relation.subject, relation.subject, kind, "", parents)
             if holds != NO:
-                answers = max(answers, min(holds, Oracle(self.law, operator, self.day, self.taken)._ask(ask, asked)))
+                answers = max(
+                    answers, min(holds, Oracle(self.law, operator, self.day, self.taken, self.looked)._ask(ask, asked))
+                )
                 runs = max(runs, holds)
         return answers if runs == YES else UNKNOWN
 
@@ -435,12 +466,13 @@ class Oracle:
 def _settle(
     question: Question, said: list[tuple[str, list[Effect], tuple[str, Effect]]], bans: list[tuple[Effect, set[str]]]
 ) -> frozenset[str] | str:
-    """The strongest authority that says something not forbidden; where it is na by the place's own act, no law compels more."""
+    """The strongest authority that says something not forbidden; where it is na by the place's own act, no law compels more. An act
+    nobody has looked at since, which said what another of its rank says, has not come to say anything else."""
     higher = [all(effect.verb == "compels" for effect in effects) for _, effects, _ in said]
     if any(value == "na" and not compels for (_, _, (value, _)), compels in zip(said, higher)):
         said = [one for one, compels in zip(said, higher) if not compels]
         higher = [False for _ in said]
-    ranks: dict[int, set[str]] = {}
+    ranks: dict[int, list[tuple[str, Effect]]] = {}
     forbidden = False
     for (authority, _, (value, effect)), compels in zip(said, higher):
         rank = _rank(question, authority, compels)
@@ -455,13 +487,16 @@ def _settle(
         if struck:
             forbidden = True
         else:
-            ranks.setdefault(rank, set()).add(value)
+            ranks.setdefault(rank, []).append((value, effect))
     if forbidden:
         ranks.pop(_rank(question, "practice", False), None)
     if not ranks:
         return frozenset()
     best = ranks[min(ranks)]
-    return ANYTHING if ANYTHING in best else frozenset(best)
+    certain = {value for value, _ in best if value != ANYTHING}
+    if any(value == ANYTHING and effect.values[0] not in certain for value, effect in best):
+        return ANYTHING
+    return frozenset(certain)
 
 
 def _rank(question: Question, authority: str, higher: bool) -> int:

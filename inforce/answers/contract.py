@@ -36,11 +36,13 @@ class Unknown(Value, frozen=True):
 
 
 class LastKnown(Value, frozen=True):
-    """What it was on the last day anybody looked (inclusive); `words` say what a code means."""
+    """What was last known, and the last day through which all that it rests on was looked at; `words` say what a code means.
+    `then`: it was so on that day; if not, it took hold since, by what had been seen."""
 
     value: str
     words: str
     through: str
+    then: bool
 
 
 class SourceRef(Value, frozen=True):

@@ -184,7 +184,10 @@ class _Desk:
         if head is not None:
             words = say("people.answer_by", value=words, name=self.names.of(head.id))
         if found.last_known is not None:
-            words = say("people.last_known", value=words, day=shown_day(found.last_known[1]))
+            words = say(
+                "people.last_known" if found.last_known.then else "people.last_known.since", value=words,
+                day=shown_day(found.last_known.through),
+            )  # fmt: skip
         return Rule(
             question.id, question.asks, found.office, found.value, words, looked.set_by, tuple(offices),
             self._stronger(question, deciding), above, tuple(over), tuple(self._operators(question, found)), question.settled_by,
@@ -202,10 +205,10 @@ class _Desk:
                 )  # fmt: skip
 
     def _when_looked(self, question: Question, found: Answer) -> Answer:
-        """The answer, or the one of the last day anybody looked where it is unknown only since then."""
+        """The answer, or what it would be had nothing changed where it is unknown only as nobody has looked since."""
         if found.last_known is None:
             return found
-        return answer(question, self.here.then(found.last_known[1]), found.office)
+        return answer(question, self.here.as_last_seen(found.last_known.through), found.office)
 
     def _with_power(self, question: Question, home: str) -> Iterator[Actor]:
         """Those the pack gives the power, but for an office whose power came by an act of a later day."""

@@ -192,16 +192,17 @@ def _determined(one: Determination, provision: Provision, row: Row, speaker: Spe
 
 
 def _last_known(one: Determination, provision: Provision, speaker: Speaker, here: Here) -> LastKnown | None:
-    """What it was when somebody last looked, with why where it did not apply then."""
+    """What it was, or would be had nothing changed, when somebody last looked; with why where it does not apply."""
     if one.last_known is None:
         return None
-    truth, day = one.last_known
-    because = ""
-    if truth == NO:
-        past = determine(provision, here.then(day))
-        same = past[0] if one.governing else next(each for each in past if each.definition == one.definition)
+    last, because = one.last_known, ""
+    if last.value == NO:
+        seen = determine(provision, here.as_last_seen(last.through))
+        same = seen[0] if one.governing else next(each for each in seen if each.definition == one.definition)
         because = speaker.because(same)
-    return LastKnown(truth, say(f"last_known.{truth}", day=shown_day(day), because=because), day.isoformat())
+    key = f"last_known.{last.value}" if last.then else f"last_known.since.{last.value}"
+    words = say(key, day=shown_day(last.through), because=because)
+    return LastKnown(last.value, words, last.through.isoformat(), last.then)
 
 
 def _beside(one: Determination, provision: Provision, speaker: Speaker, here: Here) -> Iterable[str]:

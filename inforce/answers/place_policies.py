@@ -10,7 +10,7 @@ from inforce.dates import Day, Span, When, shown_day
 from inforce.law.book import Book
 from inforce.law.changes import question_days
 from inforce.law.effects import Here
-from inforce.law.policy import Answer, Contender, answer, answer_key
+from inforce.law.policy import Answer, Contender, answer, answer_key, answered
 from inforce.law.proof import Reason
 from inforce.law.scope import within
 from inforce.law.spells import spell_around
@@ -142,7 +142,7 @@ def _found(one: Answer, here: Here, library: Library) -> Found:
     days = question_days(question, here.place, here.book)
 
     def at(day: Day) -> Answer:
-        return answer(question, here.then(day), one.office)
+        return answered(question, here.then(day), one.office)
 
     spell = spell_around(here.on, days, at, answer_key)
     return Found(one, spell, at(spell.until) if spell.until else None, tuple(_instead(one, question, here, library)))
@@ -227,8 +227,8 @@ def _unknown(reason: Reason, of: Answer, speaker: Speaker) -> Unknown:
 def _last_answer(one: Answer, speaker: Speaker) -> LastKnown | None:
     if one.last_known is None:
         return None
-    value, day = one.last_known
-    return LastKnown(value, speaker.names.value(one.question, value), day.isoformat())
+    last = one.last_known
+    return LastKnown(last.value, speaker.names.value(one.question, last.value), last.through.isoformat(), last.then)
 
 
 def _contended(side: Contender, question: Question, speaker: Speaker) -> Contested:

@@ -75,7 +75,7 @@ class Teller:
         last = None
         if verdict.last_known:
             code, day = verdict.last_known
-            last = LastKnown(code, say(f"verdict.{code}").lower(), day.isoformat())
+            last = LastKnown(code, say(f"verdict.{code}").lower(), day.isoformat(), True)
         return StatementPart(
             statement.id, statement.start, statement.end, statement.text, statement.type, statement.kind, statement.actor,
             statement.speaker, statement.reported_by, _iso(statement.from_), _iso(statement.to), statement.rule,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import timedelta
 
 import msgspec
@@ -46,6 +47,7 @@ class Book:
         for relation in law.relations:
             self.relations.setdefault((relation.kind, relation.object), []).append(relation)
         self._written: dict[str, bytes] = {}
+        self._seen: dict[Day, Book] = {}
         self._reaching: dict[str, list[Effect]] = {}
         self._mandates = {id: event.on for event in law.events if event.kind == "mandate" for id in event.about}
         self.starts = {effect.id: self._start(effect) for effect in law.effects}
@@ -58,6 +60,13 @@ class Book:
                 self.doubts.setdefault((node.instrument, start.earliest, start.latest), []).append(node.id)
         self.doubts = {doubt: ids for doubt, ids in self.doubts.items() if len(ids) > 1}
         self.doubt_of = {id: doubt for doubt, ids in self.doubts.items() for id in ids}
+
+    def as_last_seen(self, day: Day) -> Book:
+        """The same law, with each file that somebody looked at on this day or later taken to stand ever since as it stood then."""
+        if day not in self._seen:
+            other = self._seen[day] = copy(self)
+            other.checked = {id: through for id, through in self.checked.items() if through < day}
+        return self._seen[day]
 
     def acting_on(self, target: str) -> list[Effect]:
         """The effects that name this provision or effect, in the order of the files."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from inforce.dates import Day, When
+from inforce.dates import When
 from inforce.law.book import Doubt
 from inforce.law.definitions import Reading, readings
 from inforce.law.doubts import bearing_on_provision, open_doubts, ways
 from inforce.law.effects import Here
+from inforce.law.last_known import LastKnown, last_known
 from inforce.law.proof import Reason, Step, deciding, unknowns
 from inforce.law.scope import within
 from inforce.law.standing import acting_orders, ended_in_part, in_force
@@ -42,7 +43,7 @@ class Determination(Noun, frozen=True):
     )
     otherwise: Truth | None = None
     unknown: tuple[Reason, ...] = ()
-    last_known: tuple[Truth, Day] | None = None
+    last_known: LastKnown | None = None
     pending: tuple[str, ...] = ()
     protects: tuple[str, ...] = ()
     leaves: tuple[tuple[str, str], ...] = ()
@@ -55,10 +56,14 @@ def determine(provision: Provision, here: Here) -> tuple[Determination, ...]:
 
     The definition that governs is the last one begun among those that surely stand; else the text's own.
     """
+    return tuple(_with_last_known(one, provision, here) for one in _found(provision, here))
+
+
+def _found(provision: Provision, here: Here) -> list[Determination]:
     found = _determined(provision, here)
     if here.book.doubts and any(UNKNOWN in _truths(one) for one in found):
         found = _either_way(found, provision, here)
-    return tuple(_last_known(one, provision, here) for one in found)
+    return found
 
 
 def _determined(provision: Provision, here: Here) -> list[Determination]:
@@ -190,21 +195,18 @@ def _reasons(proof: Step, standing: Step | None) -> tuple[Reason, ...]:
     return tuple({(one.code, one.node): one for one in found}.values())
 
 
-def _last_known(one: Determination, provision: Provision, here: Here) -> Determination:
-    """Where the only new doubt is that nobody has looked since: what was so on the last day somebody did. Where it was unknown then too,
-    the reasons it had then come first."""
-    days = [reason.day for reason in one.unknown if reason.code == "not_checked" and reason.day is not None]
-    if one.applies != UNKNOWN or not days:
-        return one
-    then = here.then(min(days))
-    earlier = determine(provision, then)
-    past = earlier[0] if one.governing else next((past for past in earlier if past.definition == one.definition), None)
-    if past is None:
-        return one
-    if past.applies == UNKNOWN:
-        stood = {(reason.code, reason.node) for reason in past.unknown}
-        return replace(one, unknown=tuple(sorted(one.unknown, key=lambda each: (each.code, each.node) not in stood)))
-    return replace(one, last_known=(past.applies, then.on))
+def _with_last_known(one: Determination, provision: Provision, here: Here) -> Determination:
+    """Where a doubt is that nobody has looked since: what it would be, had nothing changed."""
+
+    def ask(other: Here) -> Determination | None:
+        found = _found(provision, other)
+        return found[0] if one.governing else next((each for each in found if each.definition == one.definition), None)
+
+    last = last_known(
+        here, one.unknown, ask, lambda other: other.applies if other else UNKNOWN, lambda other: other.unknown if other else (),
+        lambda other: other and _truths(other),
+    )  # fmt: skip
+    return replace(one, last_known=last) if last else one
 
 
 def _postures(provision: Provision, here: Here) -> tuple[str, ...]:

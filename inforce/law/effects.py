@@ -39,6 +39,7 @@ class Here:
         self._steps: dict[str, Step] = {}
         self._cells: dict[Cell, Here] = {cell: self}
         self._days: dict[Day, Here] = {on: self} if cell == WHOLE and not supposed else {}
+        self._seen: dict[Day, Here] = {}
         self._once: dict[tuple[str, ...], object] = {}
 
     def once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
@@ -63,6 +64,12 @@ class Here:
             other = self._days[day] = Here(self.book, self.place, day)
             other._days = self._days
         return self._days[day]
+
+    def as_last_seen(self, day: Day) -> Here:
+        """The same place and day, with each file looked at on that day or later taken to stand as it then stood."""
+        if day not in self._seen:
+            self._seen[day] = Here(self.book.as_last_seen(day), self.place, self.on, self.cell, self.supposed)
+        return self._seen[day]
 
     def supposing(self, supposed: Mapping[Doubt, Truth]) -> Here:
         """The same place and day, with more supposed of days in doubt."""

@@ -17,13 +17,15 @@ OPEN = UNKNOWN
 
 
 class Contender(Noun, frozen=True):
-    """One value that contends for the answer, with the effect that sets it."""
+    """One value that contends for the answer, with the effect that sets it. `seen`: where nobody has looked since and it may say
+    anything, the value it was seen to have."""
 
     value: str
     effect: str
     instrument: str
     authority: str
     sources: tuple[str, ...] = ()
+    seen: str = ""
 
 
 class Lane(Noun, frozen=True):
@@ -123,10 +125,10 @@ def _says(effect: Effect, here: Here) -> list[Contender | None]:
     step = here.acts(effect)
     if effect.verb == "repeals" or step.result == NO:
         return [None]
-    value = effect.values[0]
+    value, seen = effect.values[0], ""
     if any(part.key == "checked" for part in step.parts):
-        value = OPEN
-    contender = Contender(value, effect.id, effect.instrument, effect.authority, effect.sources)
+        value, seen = OPEN, value
+    contender = Contender(value, effect.id, effect.instrument, effect.authority, effect.sources, seen)
     return [contender, None] if here.may_have_ended(effect) else [contender]
 
 

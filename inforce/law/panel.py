@@ -12,7 +12,7 @@ from inforce.law.book import Book
 from inforce.law.changes import provision_days, question_days
 from inforce.law.determine import Determination, determine
 from inforce.law.effects import Here
-from inforce.law.policy import answer
+from inforce.law.policy import answered
 from inforce.law.spells import spells
 from inforce.nouns import Noun, Place, Provision, Question
 from inforce.truth import Truth
@@ -76,7 +76,7 @@ def question_stretches(question: Question, office: str, place: Place, book: Book
     """Every stretch of a place's answer; they partition time."""
 
     def ask(day: Day) -> tuple[str, bool, str, str]:
-        one = answer(question, Here(book, place, day), office)
+        one = answered(question, Here(book, place, day), office)
         return one.value, bool(one.contested), one.practice, one.set_by
 
     pieces = spells(question_days(question, place, book), ask, lambda found: found)

@@ -8,15 +8,15 @@ from operator import contains
 
 from msgspec.structs import replace
 
-from inforce.dates import Day
 from inforce.law.doubts import bearing_on_question, open_doubts, ways
 from inforce.law.effects import Here
 from inforce.law.lanes import OPEN, PRACTICE, Ban, Contender, Lane, bans, lanes
+from inforce.law.last_known import LastKnown, last_known
 from inforce.law.proof import Loser, Reason
 from inforce.nouns import Noun, Question
 from inforce.truth import NO, UNKNOWN, YES, Truth
 
-__all__ = ["PRACTICE", "Answer", "Contender", "answer", "answer_key"]
+__all__ = ["PRACTICE", "Answer", "Contender", "answer", "answer_key", "answered"]
 
 
 class Answer(Noun, frozen=True):
@@ -36,7 +36,7 @@ class Answer(Noun, frozen=True):
     practice: str = ""
     losers: tuple[Loser, ...] = ()
     sources: tuple[str, ...] = ()
-    last_known: tuple[str, Day] | None = None
+    last_known: LastKnown | None = None
     forbidden_by: str = ""  # the effect of higher law that forbids the recorded value
     may_be: tuple[str, ...] = ()
 
@@ -66,6 +66,16 @@ def answer(question: Question, here: Here, office: str = "") -> Answer:
     paper. What higher law compels is a lane of its authority; what it forbids is in force and inoperative, and answers nothing.
     Where what a lane says is in doubt, each way it can be is followed to its end: the answer is known if all ends are the same.
     """
+    result = answered(question, here, office)
+    last = last_known(
+        here, result.reasons, lambda other: answered(question, other, office), lambda one: one.value, lambda one: one.reasons,
+        lambda one: (one.value, one.set_by),
+    )  # fmt: skip
+    return replace(result, last_known=last) if last else result
+
+
+def answered(question: Question, here: Here, office: str = "") -> Answer:
+    """The same, without what was last known: for whom only today's answer counts."""
     office = office or (question.offices[0] if question.offices else "")
     return here.once(("answer", question.id, office), lambda: _answer(question, here, office))
 
@@ -83,7 +93,7 @@ def _answer(question: Question, here: Here, office: str) -> Answer:
         if not doubts or any(all(map(contains, one, way)) for one in possible)
     }
     result = _combined(question, office, found, forbidding, worlds)
-    return _with_last_known(_with_practice(result, found), question, here)
+    return _with_practice(result, found)
 
 
 def _choices(found: list[Lane], acts: dict[str, Truth], forbidding: list[Ban]) -> list[tuple[str | None, ...]]:
@@ -116,7 +126,8 @@ def _settled(way: tuple[str | None, ...], found: list[Lane], forbidding: list[Ba
         left = [(lane, value) for lane, value in left if lane.authority != PRACTICE]
     rank = min((lane.rank for lane, _ in left), default=0)
     strongest = [one for lane, value in left if lane.rank == rank for one in lane.saying(value)]
-    return _World(tuple(strongest), rank, tuple(struck))
+    said = {one.value for one in strongest} - {OPEN}
+    return _World(tuple(one for one in strongest if one.seen not in said), rank, tuple(struck))
 
 
 def _strikes(ban: Ban, lane: Lane, value: str) -> bool:
@@ -167,7 +178,7 @@ def _reasons(
     reasons = [reason for n in _mattering(worlds) for reason in in_doubt[n].reasons]
     anything = {one for world in worlds.values() for one in world.left if one.value == OPEN}
     reasons += [reason for lane in found if anything & set(lane.saying(OPEN)) for reason in lane.reasons]
-    if any(len(world.values) > 1 for world in worlds.values()):
+    if any(len(world.values - {OPEN}) > 1 for world in worlds.values()):
         reasons.append(Reason("contested", question.id))
     reasons += [Reason("preempted", by, value=one.value) for one, by in struck]
     if any(not world.left and not world.struck for world in worlds.values()):
@@ -207,15 +218,6 @@ def _with_practice(result: Answer, found: list[Lane]) -> Answer:
     if one.value == result.value or result.set_by == one.effect:
         return result
     return replace(result, practice=one.value)
-
-
-def _with_last_known(result: Answer, question: Question, here: Here) -> Answer:
-    """Where nobody has looked since: what was so on the last day somebody did."""
-    days = [reason.day for reason in result.reasons if reason.code == "not_checked" and reason.day is not None]
-    if not days:
-        return result
-    past = answer(question, here.then(min(days)), result.office)
-    return result if past.value == UNKNOWN else replace(result, last_known=(past.value, min(days)))
 
 
 def _sources(found: Iterable[Contender]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inforce.dates import Day
 from inforce.law.effects import Here
-from inforce.law.policy import answer
+from inforce.law.policy import answered
 from inforce.law.proof import Reason, Step
 from inforce.law.scope import state_slug, within
 from inforce.nouns import Ask, Condition, Criterion, Place, Provision, Question, Relation
@@ -62,7 +62,7 @@ def _asked(ask: Ask, here: Here, sources: tuple[str, ...], asked: frozenset[str]
         asked: the places already asked on the way here, none of which is asked again.
     """
     question = here.book.questions[ask.question]
-    found = answer(question, here, ask.office)
+    found = answered(question, here, ask.office)
     turns = bool(question.na_turns_to) and "na" not in ask.values
     if found.value == "na" and turns:
         return _turned(ask, question, here, sources, asked | {here.place.slug})

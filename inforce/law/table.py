@@ -24,7 +24,7 @@ from inforce.law.determine import Determination, determine
 from inforce.law.doubts import bearing_on_question, bearing_on_text
 from inforce.law.effects import Here
 from inforce.law.panel import Stretch, provision_stretches, stretches
-from inforce.law.policy import answer
+from inforce.law.policy import answered
 from inforce.law.profile import Bearing, legal_bearing, profile
 from inforce.law.scope import within
 from inforce.law.spells import spells
@@ -223,7 +223,7 @@ _ANYWHERE = Place("", "", "us", "", "nation", "")
 
 def state_here(question: Question, here: Here, office: str) -> State:
     """How a place's answer stands on a day."""
-    one = answer(question, here, office)
+    one = answered(question, here, office)
     return one.value, one.may_be if one.value == UNKNOWN else ()
 
 

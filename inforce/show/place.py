@@ -80,8 +80,8 @@ def _recorded(one: Policy) -> bool:
 
 
 def stale(one: Policy | Determined) -> bool:
-    """Is it unknown only as nobody has looked since, and was it known till then? Such an answer is shown as last known."""
-    return one.last_known is not None and any(each.code == "not_checked" for each in one.unknown)
+    """Is it unknown only as nobody has looked since? Such an answer is shown as last known."""
+    return one.last_known is not None
 
 
 def shown_group(one: Determined) -> str:
@@ -93,8 +93,8 @@ def last_looked(answer: PlaceAnswer) -> str:
     """The last day, YYYY-MM-DD, for which things are known that are unknown on the day asked; "" where they are not most of what is told."""
     told = [one for one in answer.determinations if one.governing and one.group not in QUIET]
     ones: list[Policy | Determined] = [*(one for one in answer.policies if _recorded(one)), *told]
-    days = [one.last_known.through for one in ones if one.last_known and stale(one)]
-    return max(days) if 2 * len(days) >= len(ones) else ""
+    days = [one.last_known.through for one in ones if one.last_known and one.last_known.then]
+    return max(days) if days and 2 * len(days) >= len(ones) else ""
 
 
 def _policy_fact(one: Policy) -> str:
@@ -102,9 +102,10 @@ def _policy_fact(one: Policy) -> str:
     days = policy_span(one) if one.from_ or one.to else ""
     reasons = [each for each in one.unknown if each.code != "contested"]
     act = "" if one.authority == PRACTICE else one.instrument_name
-    if one.last_known and stale(one):
+    if one.last_known:
         day = shown_day(Day.fromisoformat(one.last_known.through))
-        return say("policy.stale", unknown=one.value_words, value=_by(one.last_known.words, act), day=day)
+        key = "policy.stale" if one.last_known.then else "policy.stale.since"
+        return say(key, unknown=one.value_words, value=_by(one.last_known.words, act), day=day)
     value = _by(one.value_words, act) if one.value != "unknown" else one.value_words
     facts = [", ".join(part for part in (value, days) if part)]
     if one.practice:
@@ -113,9 +114,6 @@ def _policy_fact(one: Policy) -> str:
         sides = (say("policy.side", value=each.value_words, act=each.instrument_name) for each in one.contested)
         facts.append("; ".join(dict.fromkeys(sides)))
     facts += [each.reason for each in reasons[:1]]
-    if one.last_known:
-        day = shown_day(Day.fromisoformat(one.last_known.through))
-        facts.append(say("policy.last_known", value=one.last_known.words, day=day))
     facts += [
         say("policy.elsewhere", place=each.name, value=_by(each.value_words, each.instrument_name))
         for each in one.elsewhere

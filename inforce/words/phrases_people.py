@@ -11,6 +11,7 @@ PEOPLE: dict[str, str] = {
     "people.issued": "issued what answers now; its powers are not recorded",
     "people.issued_last": "issued what was last known; its powers are not recorded",
     "people.last_known": "unknown on this day; last known, on {day}: {value}",
+    "people.last_known.since": "unknown on this day; if nothing has changed since {day}: {value}",
     "people.no_power": "its power over these rules is not recorded",
     "people.others": "Other offices here",
     "people.nobody": "which office can change it is not recorded",

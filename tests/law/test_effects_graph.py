@@ -1,6 +1,7 @@
 """What revives and what does not: the effects form a graph (design, section 5, clauses 1, 4 and 5)."""
 
 from inforce.dates import Day, When
+from inforce.law.last_known import LastKnown
 from inforce.nouns import Condition, Event, Rule, Scope
 from tests.law.builders import ask, effect, law, place, provision
 
@@ -150,7 +151,7 @@ def test_after_the_last_look_what_goes_on_is_unknown_and_what_has_ended_stays_en
     assert (found.operative, found.unknown[0].code, found.last_known) == (
         "unknown",
         "not_checked",
-        ("no", Day(2017, 8, 16)),
+        LastKnown("no", Day(2017, 8, 16), then=True),
     )
     over = law(
         provision(),

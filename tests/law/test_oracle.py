@@ -13,6 +13,7 @@ from inforce.law.book import Book
 from inforce.law.changes import provision_days, question_days
 from inforce.law.determine import determine
 from inforce.law.effects import Here
+from inforce.law.last_known import LastKnown
 from inforce.law.policy import answer
 from inforce.law.scope import within
 from inforce.nouns import Law, Place
@@ -36,10 +37,16 @@ def _agree(law: Law, place: Place, days: list[Day]) -> None:
                 found = answer(question, here, office)
                 value, possible = oracle.policy(question, office)
                 assert (found.value, found.may_be) == (value, _may_be(value, possible)), (question.id, office, day)
+                assert _told(found.last_known) == oracle.policy_last_known(question, office), (question.id, office, day)
         for provision in law.provisions:
             one = determine(provision, here)[0]
             keys = ("in_force", "operative", "reaches", "applies")
             assert {key: getattr(one, key) for key in keys} == oracle.provision(provision.id), (provision.id, day)
+            assert _told(one.last_known) == oracle.provision_last_known(provision.id), (provision.id, day)
+
+
+def _told(one: LastKnown | None) -> tuple[str, Day] | None:
+    return (one.value, one.through) if one else None
 
 
 def _may_be(value: str, possible: frozenset[str] | None) -> tuple[str, ...]:

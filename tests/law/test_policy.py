@@ -2,6 +2,7 @@
 
 from inforce.dates import Day, When
 from inforce.law.effects import Here
+from inforce.law.last_known import LastKnown
 from inforce.law.policy import Answer, answer
 from inforce.nouns import Ask, Condition, Effect, Question, Relation, Scope
 from tests.law.builders import ask, law, place, provision, sets
@@ -98,7 +99,7 @@ def test_a_doubtful_day_leaves_both_answers_open() -> None:
 
 def test_after_the_last_look_the_answer_is_unknown_with_what_it_was() -> None:
     found = asked("2020-01-01", BOARD, checked={BOARD.instrument: Day(2019, 12, 31)})
-    assert (found.value, found.last_known) == ("unknown", ("no", Day(2019, 12, 31)))
+    assert (found.value, found.last_known) == ("unknown", LastKnown("no", Day(2019, 12, 31), then=True))
 
 
 def test_a_court_that_enjoins_a_policy_brings_back_what_stood_before() -> None:

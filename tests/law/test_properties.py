@@ -98,7 +98,7 @@ def test_an_unknown_answer_says_why_and_a_known_one_needs_no_reason(law: Law, pl
             assert all(reason.code in REASONS for reason in one.reasons)
             assert one.value not in one.may_be and len(one.may_be) != 1
             if one.last_known is not None:
-                assert one.value == "unknown" and one.last_known[1] < day
+                assert one.value == "unknown" and one.last_known.through < day
 
 
 @QUICK
