@@ -80,7 +80,7 @@ class Library:
         listed = list(dict.fromkeys(ids))
         instruments = self.record.by_id(Instrument, [instrument_of(id) for id in listed if "/" in id], known=known)
         slugs = [id for id in listed if id.startswith("us-") and "/" not in id]
-        places = {slug: place for slug in slugs if (place := self.record.place(slug)) is not None}
+        places = self.record.each(slugs)
         return Names(instruments, questions, places)
 
     def speaker(self, ids: Iterable[str], book: Book, known: Day | None, place: Place | None = None) -> Speaker:

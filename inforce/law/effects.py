@@ -157,7 +157,7 @@ def _acts(effect: Effect, here: Here) -> Step:
     """Begun, covering this place, not contested, not stopped, not run out, looked after; each only asked where it can matter."""
     parts = [_begun(effect, here)]
     for ask in (_covered, _contested, _stopped, _lasting):
-        if all_of(part.result for part in parts) != NO:
+        if NO not in [part.result for part in parts]:
             parts.extend(ask(effect, here))
     return Step(
         "acts", all_of(part.result for part in parts), effect.id, when=here.book.starts[effect.id], join="all_of",

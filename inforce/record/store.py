@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -126,10 +127,11 @@ class Record:
         checked: dict[str, Day] = {}
         listed = list(homes)
         sql = (
-            f"select kind, id, checked, case when kind = 'instrument' then '' else body end from node where {where} and ("
-            f"home in ({_marks(listed)}) or kind in ('question', 'rule', 'relation')) order by id"
+            f"select kind, id, checked, case when kind = 'instrument' then '' else body end from node where {where} "
+            f"and kind in ('provision', 'effect', 'roll', 'event', 'instrument') and home in ({_marks(listed)}) "
+            f"union all select kind, id, checked, body from node where {where} and kind in ('question', 'rule', 'relation') order by 2"
         )
-        for kind, id, through, body in self._sql.execute(sql, [*values, *listed]):
+        for kind, id, through, body in self._sql.execute(sql, [*values, *listed, *values]):
             if kind == "instrument":
                 if through:
                     checked[id] = Day.fromisoformat(through)
@@ -198,6 +200,16 @@ class Record:
         found = self.keyed(key, known=known)
         return found[0] if len(found) == 1 else None
 
+    def each(self, slugs: Sequence[str]) -> dict[str, Place]:
+        """The one place with each of these slugs, where there is one, looked up in one go."""
+        if self.loads is not None:
+            return {slug: place for slug in slugs if (place := self.place(slug)) is not None}
+        sql = f"select key, body from place_key join place using (number) where key in ({_marks(slugs)})"
+        rows = list(self._sql.execute(sql, list(slugs)))
+        known_by = Counter(key for key, _ in rows)
+        found = zip((key for key, _ in rows), _decoded(Place, (body for _, body in rows)), strict=True)
+        return {key: place for key, place in found if known_by[key] == 1}
+
     def keyed(self, key: str, *, known: Day | None = None) -> tuple[Place, ...]:
         """Every place that answers to a folded spelling, or has this identity; the register's order, then what is loaded."""
         sql = "select body from place_key join place using (number) where key = ? order by number"
@@ -253,8 +265,8 @@ def _check_schema(sql: sqlite3.Connection, path: str) -> None:
 def _known(known: Day | None) -> tuple[str, list[str]]:
     if known is None:
         return "current = 1", []
-    day = known.isoformat()
-    return "known_from <= ? and (known_until is null or known_until > ?)", [day, day]
+    day = known.isoformat()  # `current` is either; to say so lets SQLite use the indexes that begin with it
+    return "current in (0, 1) and known_from <= ? and (known_until is null or known_until > ?)", [day, day]
 
 
 def _marks(values: Sequence[str]) -> str:
