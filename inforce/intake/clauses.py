@@ -140,6 +140,8 @@ def before_apposition(words: Words, first: int, comma: int) -> Range | None:
             nxt = k + 1
             if tags[nxt] in "DQ#" or (tags[nxt] in "WNP" and tags[k - 1] in "NWZ"):
                 np = phrase(words, first, k - 1)
+                if np and "v." in words.lows[max(first, np[0] - 1) : np[1]] and tags[nxt] in "N#":
+                    continue  # `the court, in Town of Salem v. Lee, No. 92-17, said`
                 if np and tags[k - 1] in "NWR":
                     if np[0] - 1 > first and tags[np[0] - 1] == ",":
                         continue

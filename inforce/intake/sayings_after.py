@@ -50,8 +50,10 @@ def verb_last(words: Words, first: int, until: int, i: int, source: Range, cue: 
         return Saying(
             (source[1], i + 1), source, ((begin, edge + 1), *_later_quotes(words, i + 1, until)), "after", cue.verb
         )
+    k = past_aside(words, i + 1, until, cue)
     if (
-        tags[first] in "SP"
+        k < until
+        and tags[first] in "SP"
         and words.lows[first] not in QUESTION
         and not any(tags[k] == "," and words.inside[k] < 0 for k in range(first, edge))
     ):
@@ -59,7 +61,6 @@ def verb_last(words: Words, first: int, until: int, i: int, source: Range, cue: 
     if tags[first] == "V" and not any(tags[k] in "XM" for k in range(first, edge)):
         return None  # `Asked about the rule, Smith said`
     left_verb = any(tags[k] in "VXM" or words.inside[k] >= 0 for k in range(first, edge))
-    k = past_aside(words, i + 1, until, cue)
     right: list[Range] = []
     if k < until and not cue.frames & {"quote", "clause"}:
         return None  # `The rule, the judge ruled, would ...` may as well go on with what is told

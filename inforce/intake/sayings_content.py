@@ -7,7 +7,7 @@ from inforce.intake.english import Cue, cues
 from inforce.intake.words import Words
 
 QUESTION = frozenset(("whether", "if", "how", "why", "what", "who", "where", "when", "which"))
-MADE = frozenset(("write", "read", "post", "publish"))
+MADE = frozenset(("write", "read", "post", "publish", "answer"))
 """Verbs whose object by itself is a thing made or read, nothing said: `wrote the bill`."""
 CONCESSIVE = frozenset(("but", "while", "although", "though", "yet", "even", "despite", "whereas", "because"))
 
@@ -48,7 +48,11 @@ def opening(words: Words, until: int, i: int, cue: Cue) -> int | None:
         ):
             return k
         return k if "quote" in frames and cue.verb not in MADE else None
-    if "thing" in frames and (tag in "NWDr#V$" or (low == "it" and k + 1 < until and tags[k + 1] in 'DNW"')):
+    if (
+        "thing" in frames
+        and lows[k : k + 2] != ["no", "longer"]
+        and (tag in "NWDr#V$" or (low == "it" and k + 1 < until and tags[k + 1] in 'DNW"'))
+    ):
         return k
     return None
 
@@ -61,6 +65,31 @@ def _finite(words: Words, k: int, until: int) -> bool:
         if words.tags[m] in "XM" or (words.tags[m] == "V" and not words.lows[m].endswith("ing")):
             return True
     return False
+
+
+def without_days(words: Words, start: int, until: int) -> int:
+    """Where a thing judged ends before `on Monday`, `in January 2012`, `ever since`, which tell when it was judged."""
+    tags, k = words.tags, until
+    for m in range(start + 1, until - 1):
+        if (
+            words.inside[m - 1] >= 0
+            and words.inside[m] < 0
+            and words.lows[m] in ("in", "during", "at")
+            and words.tags[m + 1 : m + 3] == ["D", "W"]
+        ):
+            k = m  # `called the city a "haven" in a resolution`
+            break
+    while k - 1 > start and words.inside[k - 1] < 0:
+        if tags[k - 1] == "A" or words.lows[k - 1] == "since":
+            k -= 1
+        elif tags[k - 1] == "t" or (tags[k - 1] == "#" and tags[k - 2] == "t"):
+            while k - 1 > start and tags[k - 1] in "t#":
+                k -= 1
+            if k - 1 > start and tags[k - 1] == "P":
+                k -= 1
+        else:
+            break
+    return k
 
 
 def _past_days(words: Words, k: int, until: int, preps: frozenset[str]) -> int:
@@ -145,6 +174,8 @@ def _clause_ahead(words: Words, k: int, until: int) -> int | None:
         if words.inside[m] >= 0 or words.tags[m] == "T":
             return m
         if words.tags[m] == "," and m + 1 < until and words.inside[m + 1] < 0:
+            if words.lows[m + 2 : m + 3] and words.lows[m + 2] in SPELLS | {"day", "hour"}:
+                return None
             return (
                 m + 1
                 if words.tags[m + 1] in "NDRW" and any(words.tags[x] in "VXM" for x in range(m + 1, until))

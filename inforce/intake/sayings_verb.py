@@ -6,10 +6,10 @@ from inforce.intake.clauses import SPELLS, Range, before_apposition, before_grou
 from inforce.intake.english import Cue, classes, cues, lemmas
 from inforce.intake.saying import Saying
 from inforce.intake.sayings_after import verb_first, verb_last
-from inforce.intake.sayings_content import closing, opening, past_quotation
+from inforce.intake.sayings_content import closing, opening, past_quotation, without_days
 from inforce.intake.words import Words
 
-MAY = frozenset(("may", "can"))
+MAY = frozenset(("may", "can", "must"))
 RULINGS = frozenset(("dismiss", "invoke"))
 """Verbs of judging and wanting that are acts where a court does them."""
 
@@ -40,7 +40,7 @@ def by_verb(words: Words, first: int, until: int, i: int, codes: str, cue: Cue) 
         after = verb_last(words, first, until, i, source, cue)
         if after is not None:
             return after
-    if _only_possible(words, begins, i, source, cue) or _acts(words, source, cue):
+    if _of_what(words, first, source, i) or _only_possible(words, begins, i, source, cue) or _acts(words, source, cue):
         return None
     start = opening(words, until, i, cue)
     if start is None:
@@ -49,6 +49,10 @@ def by_verb(words: Words, first: int, until: int, i: int, codes: str, cue: Cue) 
     end = min(closing(words, start, until), past_quotation(words, start, until))
     if source is not None and source[0] > first and words.tags[source[0] - 1] == "S":
         end = next((k for k in range(start + 1, end) if words.tags[k] == "," and words.inside[k] < 0), end)
+    if not cue.frames & {"clause", "to"} or not any(
+        words.tags[k] in "VXM" or words.inside[k] >= 0 for k in range(start, end)
+    ):
+        end = without_days(words, start, end)
     if end <= start:
         return None
     return Saying((begins, i + 1), source, ((start, end),), "before", cue.verb)
@@ -59,6 +63,12 @@ def _says_next(words: Words, i: int, until: int) -> bool:
     if words.tags[i + 1 : i + 2] != ["O"] or i + 2 >= until or words.lows[i + 2] not in cues():
         return False
     return opening(words, until, i + 2, cues()[words.lows[i + 2]][1]) is not None
+
+
+def _of_what(words: Words, first: int, source: Range | None, i: int) -> bool:
+    """`what the mayor ordered in a memo`: what is said stands before, and is not told."""
+    told = source is not None and source[0] > first and words.lows[source[0] - 1] == "what"
+    return told and not any(words.inside[k] >= 0 for k in range(i + 1, min(i + 4, len(words))))
 
 
 def _only_possible(words: Words, begins: int, i: int, source: Range | None, cue: Cue) -> bool:
@@ -101,6 +111,9 @@ def _source(words: Words, first: int, i: int, j: int, codes: str, cue: str) -> t
             return subject(words, first, j), "main"
         np = phrase(words, first, j)
         return (np, "np") if np else (None, "no")
+    if tag == "T" and words.tags[j + 1] != "X":
+        document = _document(words, first, j)
+        return (document, "rel") if document else (None, "no")
     if tag == "T" or (tag == "O" and cue != "say") or (tag == "C" and codes == "b"):
         return None, "no"
     if tag == "Q":
@@ -113,6 +126,8 @@ def _source(words: Words, first: int, i: int, j: int, codes: str, cue: str) -> t
         np = before_apposition(words, first, j)
         return (np, "np") if np else (subject(words, first, j), "main")
     if tag == "P" and words.lows[j] not in ("by", "after", "before", "while", "without", "since", "despite"):
+        return None, "no"
+    if tag == "C" and codes == "s" and _reported_before(words, first, j):
         return None, "no"
     if tag in (",", "C", "O", "P", "-", "S", "B"):
         return subject(words, first, j), "main"
@@ -135,3 +150,19 @@ def _source(words: Words, first: int, i: int, j: int, codes: str, cue: str) -> t
         np = phrase(words, first, j)
         return np or (j, j + 1), "np"
     return None, "no"
+
+
+def _document(words: Words, first: int, j: int) -> Range | None:
+    """`an order in March 2012 that told`, `a memo on Feb. 5, her first day, that told`: the document before the "that" at word j."""
+    k = j - 1
+    if words.tags[k] == ",":
+        k = max((m for m in range(first, k) if words.tags[m] == "," and words.tags[m + 1] == "D"), default=k) - 1
+    while k > first and words.tags[k] in "Pt#":
+        k -= 1
+    np = phrase(words, first, k) if words.tags[k] in "NW" else None
+    return np if np and classes()["document"] & set(words.lows[np[0] : np[1]]) else None
+
+
+def _reported_before(words: Words, first: int, j: int) -> bool:
+    """`She said it was copied and speaks of the tide`: does a report in the past stand before the "and" of a verb in the present?"""
+    return any(words.tags[k] == "V" and "d" in cues().get(words.lows[k], ("",))[0] for k in range(first, j))

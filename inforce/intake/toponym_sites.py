@@ -107,6 +107,8 @@ def sites(words: Words, taken: Collection[int], known: Callable[[str], bool]) ->
 def _before_office(words: Words, first: int, until: int, known: Callable[[str], bool]) -> list[Site]:
     """The place that opens what is taken for somebody's name: `Lee County Sheriff Ann Ames`, `Salem City Manager Ann Ames`."""
     before = words.lows[first - 1] if first else ""
+    if words.lows[until - 1] in classes()["outlet"]:
+        return []
     for k in range(first + 1, until):
         low = words.lows[k].rstrip(".")
         if low in COUNTY and known(words.said(first, k + 1)):
@@ -219,7 +221,7 @@ def _site(
     if (
         first >= 2
         and before == "of"
-        and words.lows[first - 2] in ("city", "county", "state", "town", "village", "township", "borough")
+        and words.lows[first - 2] in ("city", "county", "state", "town", "village", "township", "borough", "district")
     ):
         names.insert(0, words.said(first - 2, until))
         if words.lows[first - 2] == "county":

@@ -23,7 +23,7 @@ TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sens|Reps|Govs|Lt|Col|Gen|Maj|Sgt|Capt|Rev|Hon|Prof|Jr|Sr|St|Mt|Ft|No|Nos|vs|v|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
     r"|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?=\W)|W\. Va\.|(?<=[a-z] )[A-HJ-Z]\.(?= [A-Z][\w'’-])"
-    r"|\d+(?::\d+)?-[a-z]{2,3}-\d+(?:-[A-Z]{2,4})?\b|\d+(?:/\d+)+|\d+[-–]\d+(?![\w-])|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
+    r"|\d+(?::\d+)?-[A-Za-z]{1,3}-\d+(?:-[A-Z]{2,4})?\b|\d+(?:/\d+)+|\d+[-–]\d+(?![\w-])|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
     r"|[^\W_](?:[^\W_]|[-./&@](?=[^\W_])|['’](?![sS]\b|re\b|ve\b|ll\b|d\b|m\b)(?=[^\W_]))*|['’](?:s|S|re|ve|ll|d|m)\b|''|``|—|–|―|--|…|\.\.\.|\S"
 )
 OPENERS, CLOSERS = "“", "”"
@@ -139,6 +139,7 @@ def _lookup() -> dict[str, str]:
                 table[word] = tag
     months = classes()["month"]
     table.update({word: "t" for word in months if word not in ("may", "march", "mar")})
+    table.update({f"{word}.": "t" for word in months if len(word) < 5 and word not in ("may", "june", "july")})
     table.update({"that": "T", "to": "O", "'s": "Z", "'": "Z", "n't": "A"})
     return table
 
@@ -184,6 +185,8 @@ def _tags(words: Words) -> list[str]:
                 tag = "#"
         elif first.isdigit():
             tag = "#"
+        elif low == "no" and i and words.lows[i - 1] in ("vote", "votes", "voted", "voting"):
+            tag = "A"
         elif low == "us" and text[start:end] == "US":
             tag = "N"
         elif low == "march" and tags and tags[-1] == "P":
