@@ -95,6 +95,23 @@ def test_nothing_recorded_is_said_not_taken_for_no(library: Library) -> None:
     assert any("not the same as having none" in remark for remark in answer.remarks)
 
 
+def test_a_timeline_has_each_office_that_answers_apart(record: Path) -> None:
+    library = open_record(str(record))
+    chicago = library.find_place("us-il-chicago")
+    answer = timeline_answer(library, chicago, on=TODAY, known=None, only="detainers")
+    by_office = {one.office: one for one in answer.tracks}
+    assert set(by_office) == {"", "police"}
+    for day in (Day(2016, 1, 1), Day(2018, 1, 1), Day(2022, 1, 1)):
+        point = place_answer(library, chicago, on=day, known=None)
+        for policy in (one for one in point.policies if one.question == "detainers"):
+            (held,) = (
+                one.value
+                for one in by_office["police" if policy.office == "police" else ""].spells
+                if (one.from_ or "") <= day.isoformat() <= (one.to or "9")
+            )
+            assert held == policy.value, (policy.office, day)
+
+
 def test_what_is_unknown_only_as_nobody_has_looked_since_is_shown_as_last_known(library: Library) -> None:
     vermont = library.find_place("Vermont")
     answer = place_answer(library, vermont, on=Day(2002, 1, 1), known=None)

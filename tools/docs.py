@@ -35,6 +35,9 @@ NOTE = "<!-- Written by `make docs` from the code; edits here are lost. -->\n\n"
 def main(argv: Sequence[str]) -> int:
     """Write the pages, or with `--check` say which are stale; returns 1 where one is."""
     check = list(argv) == ["--check"]
+    if not check:  # the pages are made from the schemas
+        for path, text in schema_files().items():
+            (ROOT / path).write_text(text, encoding="utf-8")
     for path, (old, new) in (found := stale()).items():
         if check:
             lines = difflib.unified_diff(

@@ -11,6 +11,7 @@ from inforce.answers.basis import basis_of
 from inforce.answers.calls import FRESH, binding, holder, latest
 from inforce.answers.contract import Headed, PlaceRef, SourceRef, Value, place_ref, source_ref
 from inforce.answers.library import Library
+from inforce.answers.place import asked_here
 from inforce.dates import Day, When, shown_day
 from inforce.law.book import Book
 from inforce.law.effects import Here
@@ -111,11 +112,13 @@ def people_answer(library: Library, place: Place, *, on: Day, known: Day | None,
     actors = {one.id: one for one in record.nodes(Actor, known=known)}
     holdings = record.nodes(Holding, known=known)
     asked = [one for one in book.questions.values() if _can_be_asked(one, place, about)]
-    answers = {one.id: answer(one, here) for one in asked}
-    ids = {place.slug, *place.parents, *_mentioned(asked, answers, actors, place, book)}
+    offices = [(one, office) for one, office in asked_here(place, book) if one in asked]
+    offices += [(one, "") for one in asked if one not in {each for each, _ in offices}]
+    answers = [(one, answer(one, here, office)) for one, office in offices]
+    ids = {place.slug, *place.parents, *_mentioned(answers, actors, place, book)}
     names = library.names(ids, book.questions, known)
     desk = _Desk(here, names, actors, holdings)
-    rules = [desk.rule(one, answers[one.id]) for one in asked]
+    rules = [desk.rule(one, found) for one, found in answers]
     kept = tuple(one for one in rules if about or one.offices or one.set_by or one.operators)
     others = () if about else tuple(desk.others({office.id for one in kept for office in one.offices}))
     remarks = [] if kept else [say("people.none", place=place_name(place))]
@@ -140,11 +143,11 @@ def _can_be_asked(question: Question, place: Place, about: str) -> bool:
 
 
 def _mentioned(
-    asked: list[Question], answers: dict[str, Answer], actors: dict[str, Actor], place: Place, book: Book
+    answers: list[tuple[Question, Answer]], actors: dict[str, Actor], place: Place, book: Book
 ) -> Iterator[str]:
-    for question in asked:
+    for question, found in answers:
         yield question.id
-        yield answers[question.id].set_by
+        yield found.set_by
         yield from (effect.id for effect in book.on_question.get(question.id, ()))
         for relation in book.relations.get((question.na_turns_to, place.slug), ()):
             yield relation.subject
@@ -167,7 +170,10 @@ class _Desk:
         acts = [
             one
             for one in self.book.on_question.get(question.id, ())
-            if one.home == place.slug and one.verb == "sets" and self.book.starts[one.id].reached(self.here.on) == YES
+            if one.home == place.slug
+            and one.verb == "sets"
+            and one.office in ("", found.office)
+            and self.book.starts[one.id].reached(self.here.on) == YES
         ]
         offices = [self._office(one, acts) for one in self._with_power(question, place.slug)]
         looked = self._when_looked(question, found)

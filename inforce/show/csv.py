@@ -97,9 +97,9 @@ def _place(answer: PlaceAnswer) -> Table:
 
 
 def _timeline(answer: TimelineAnswer) -> Table:
-    return "place geoid axis kind id name from to value words by by_names unreleased basis", (
-        (*_where(answer.place), answer.axis, track.kind, track.id, track.name, one.from_, one.to, one.value, one.words, one.by, one.by_names,
-         one.unreleased, answer.basis)
+    return "place geoid axis kind id office name from to value words by by_names unreleased basis", (
+        (*_where(answer.place), answer.axis, track.kind, track.id, track.office, track.name, one.from_, one.to, one.value,
+         one.words, one.by, one.by_names, one.unreleased, answer.basis)
         for track in answer.tracks for one in track.spells
     )  # fmt: skip
 

@@ -20,7 +20,11 @@ def people_text(answer: PeopleAnswer, *, today: bool = False) -> str:
     lines = [f"{answer.place.name}   {say('people.head')}   on {on}{' ' + say('head.today') if today else ''}"]
     cited = Cited(answer.sources)
     for rule in answer.rules:
-        lines += ["", *wrapped(f"{rule.asks}   ({rule.question})"), *_rule(rule, cited)]
+        lines += [
+            "",
+            *wrapped(f"{rule.asks}   ({rule.question}{', ' + rule.office if rule.office else ''})"),
+            *_rule(rule, cited),
+        ]
     if answer.others:
         lines += ["", say("people.others")]
         for office in answer.others:

@@ -178,7 +178,7 @@ def _day_shown(text: str | None) -> str:
 
 def anchor(text: str) -> str:
     """An id as the anchor of its place on a page."""
-    return "".join(char if char.isalnum() else "-" for char in text)
+    return "".join(char if char.isalnum() else "-" for char in text.strip())
 
 
 def _block(value: dict[str, object]) -> Markup:

@@ -17,5 +17,5 @@ def people(desk: Desk, request: Request) -> Response:
     place = desk.library.find_place(asked.words["slug"])
     about = desk.library.find_question(asked.query.get("about", ""))
     answer = people_answer(desk.library, place, on=asked.day("day"), known=asked.known, about=about)
-    contents = [(anchor(one.question), one.asks, 0) for one in answer.rules]
+    contents = [(anchor(f"{one.question} {one.office}"), one.asks, 0) for one in answer.rules]
     return desk.answer(asked, answer, "people.html", contents=contents, open=openings(answer))
