@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import copy
 from datetime import timedelta
 
 import msgspec
@@ -64,7 +63,8 @@ class Book:
     def as_last_seen(self, day: Day) -> Book:
         """The same law, with each file that somebody looked at on this day or later taken to stand ever since as it stood then."""
         if day not in self._seen:
-            other = self._seen[day] = copy(self)
+            other = self._seen[day] = Book.__new__(Book)
+            vars(other).update(vars(self))  # as `copy` does, which takes 0.7 ms of every start to load
             other.checked = {id: through for id, through in self.checked.items() if through < day}
         return self._seen[day]
 
