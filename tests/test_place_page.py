@@ -138,3 +138,16 @@ def test_parts_of_one_act_are_named_as_one_where_they_are_only_named(library: Li
     assert "Byrne JAG terms for fiscal 2018, access, compliance and notice (28 Jun 2018)" in _page(
         library, "us-il-chicago", "2017-08-16"
     )
+
+
+def test_what_was_done_beside_the_paper_cuts_no_spell_of_the_paper(library: Library) -> None:
+    holds = _policy(_answer(library, "us-ca-san-francisco", "2017-08-16"), "detainers")
+    assert policy_span(holds).startswith("from some day between 1 May 2016 and 31 Dec 2016, to 31 Dec 2017")
+    assert _policy(_answer(library, "us-ca-san-francisco", "2017-03-01"), "detainers").practice
+
+
+def test_what_begins_on_a_day_in_doubt_takes_hold_from_some_day(library: Library) -> None:
+    place = library.find_place("us-ca-san-francisco")
+    page = " ".join(place_text(place_answer(library, place, on=Day(2017, 8, 16), known=None), why="all").split())
+    assert "it takes hold only from some day between 1 Oct 2017 and 22 Apr 2020" in page
+    assert "from between" not in page and "in force? from some day between 1 Oct 2017" in page

@@ -8,7 +8,7 @@ from inforce.answers.basis import basis_of
 from inforce.answers.contract import Headed, LastKnown, PlaceRef, SourceRef, Unknown, Value, place_ref, source_ref
 from inforce.answers.letters import Letter, letter, letters
 from inforce.answers.library import Library
-from inforce.answers.place_policies import Found, Policy, asked_here, doubtful, found_policies, mentioned, policy
+from inforce.answers.place_policies import Found, Policy, asked_here, found_policies, mentioned, policy
 from inforce.dates import Day, shown_day
 from inforce.law.book import Book
 from inforce.law.determine import TEXT, Determination, determine
@@ -20,7 +20,7 @@ from inforce.truth import NO, YES
 from inforce.words.names import place_name, unreviewed
 from inforce.words.phrases import say
 from inforce.words.proofs import Row, proof_rows, row_sources
-from inforce.words.verdicts import Speaker
+from inforce.words.verdicts import Speaker, some_day
 
 __all__ = [
     "GROUPS",
@@ -211,7 +211,7 @@ def _beside(one: Determination, provision: Provision, speaker: Speaker, here: He
         return
     for effect in here.book.acting_on(provision.id):
         if effect.verb in ("declines_to_enforce", "declares") and here.acts(effect).result == YES:
-            said = {"name": speaker.names.of(effect.id), "day": doubtful(effect.from_), "gist": effect.gist}
+            said = {"name": speaker.names.of(effect.id), "day": some_day(effect.from_), "gist": effect.gist}
             yield say(f"beside.{effect.verb}", **said).rstrip()
 
 

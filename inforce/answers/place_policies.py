@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from inforce.answers.contract import LastKnown, Unknown, Value
 from inforce.answers.library import Library
-from inforce.dates import Day, Span, When, shown_day
+from inforce.dates import Day, Span
 from inforce.law.book import Book
 from inforce.law.changes import question_days
 from inforce.law.effects import Here
@@ -17,7 +19,7 @@ from inforce.law.spells import spell_around
 from inforce.nouns import Noun, Place, Question
 from inforce.truth import NO, YES
 from inforce.words.phrases import say
-from inforce.words.verdicts import Speaker
+from inforce.words.verdicts import Speaker, some_day
 
 
 class Contested(Value, frozen=True):
@@ -46,9 +48,9 @@ class Policy(Value, frozen=True):
     `unknown`; `from`/`to` are inclusive days of the spell it stands in, null where open; `began` is in words the day in doubt on which
     it began, where `from` is only the day from which it is sure. `ends` is `not_checked` where the spell ends only because nobody has
     looked further, `same` where another act (`then`) goes on saying the same, `doubt` where the day of the next act is in doubt, else
-    `changed`, or "" where it is open. `practice` is what is done where that differs from the paper. `instrument_name` is "" where the
-    answer is older than the act on whose file it stands; `authority` is the lane of the act, `elsewhere` who answers where the value is
-    `na`."""
+    `changed`, or "" where it is open. `practice` is what is done on the day where that differs from the paper; it cuts no spell of the
+    paper. `instrument_name` is "" where the answer is older than the act on whose file it stands; `authority` is the lane of the act,
+    `elsewhere` who answers where the value is `na`."""
 
     question: str
     asks: str
@@ -144,7 +146,7 @@ def _found(one: Answer, here: Here, library: Library) -> Found:
     def at(day: Day) -> Answer:
         return answered(question, here.then(day), one.office)
 
-    spell = spell_around(here.on, days, at, answer_key)
+    spell = spell_around(here.on, days, at, lambda each: answer_key(replace(each, practice="")))
     return Found(one, spell, at(spell.until) if spell.until else None, tuple(_instead(one, question, here, library)))
 
 
@@ -171,16 +173,7 @@ def _began(one: Found, book: Book) -> str:
     effect = book.effects.get(one.answer.set_by)
     if effect is None or one.answer.value == "unknown" or effect.from_.certain is not None:
         return ""
-    return doubtful(effect.from_) if one.spell.from_ == effect.from_.latest else ""
-
-
-def doubtful(when: When) -> str:
-    """A day, perhaps in doubt, after "since"."""
-    if when.earliest is None and when.latest is not None:
-        end = When.parse(when.edtf.partition("/")[2]).shown() if "/" in when.edtf else shown_day(when.latest)
-        return say("day.by", day=end)
-    shown = when.shown()
-    return say("day.between", day=shown) if shown[:1].islower() else shown
+    return some_day(effect.from_) if one.spell.from_ == effect.from_.latest else ""
 
 
 def _ends(one: Found) -> str:

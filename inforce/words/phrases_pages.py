@@ -81,6 +81,7 @@ PAGES: dict[str, str] = {
     "place.compare": "Compare with another day",
     "place.missing": "No answer recorded on:",
     "place.practice": "in practice: {value}",
+    "place.by": "by",
     "place.since": "from {day}",
     "place.to": "to {day}",
     "place.settle": "would be settled by {who}",

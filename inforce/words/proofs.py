@@ -11,7 +11,7 @@ from inforce.law.determine import TEXT, Determination
 from inforce.law.proof import Loser, Step, unknowns
 from inforce.nouns import Ask, Condition, Criterion, Provision, instrument_of
 from inforce.words.phrases import say
-from inforce.words.verdicts import Speaker
+from inforce.words.verdicts import Speaker, some_day
 
 
 class Considered(msgspec.Struct, frozen=True):
@@ -146,15 +146,17 @@ def _supposed(
 def _in_force(step: Step, speaker: Speaker) -> tuple[str, tuple[Row, ...], tuple[str, ...]]:
     """Since when it stands; what had ended says when it began, and what ended it."""
     begun = step.when.shown() if step.when else ""
-    if step.when and step.when.certain is None and begun.startswith("between"):
+    ended = next((part for part in step.parts if part.key == "not_ended" and part.result == "no"), None)
+    over = next((part for part in step.parts if part.key == "not_over" and part.result == "no"), None)
+    if step.result == "no" and step.when and ended is None and over is None:
+        fact = say("row.from", day=some_day(step.when))
+    elif step.when and step.when.certain is None and begun.startswith("between"):
         fact = say("row.begun_some_day", when=begun)
     else:
         fact = say("row.since" if step.result == "yes" else "row.from", day=begun)
-    ended = next((part for part in step.parts if part.key == "not_ended" and part.result == "no"), None)
     if ended is not None:
         effect = speaker.effects[ended.node]
         return say("row.until", begun=fact, ended=speaker.ended_by(effect)), (), (*step.sources, *effect.sources)
-    over = next((part for part in step.parts if part.key == "not_over" and part.result == "no"), None)
     if over is not None and over.when is not None:
         return say("row.until", begun=fact, ended=say("because.over", when=over.when.said())), (), step.sources
     return fact, _doubts(step, speaker), step.sources

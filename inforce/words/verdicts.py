@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inforce.dates import shown_day
+from inforce.dates import When, shown_day
 from inforce.law.determine import Determination
 from inforce.law.proof import Loser, Reason, Step, deciding
 from inforce.nouns import Effect, Place, Scope, instrument_of
@@ -151,7 +151,7 @@ class Speaker:
             return self.ended_by(self.effects[ended.node])
         if step.key == "not_over" and step.when is not None:
             return say("because.over", when=step.when.said())
-        return say("because.not_begun", day=step.when.shown() if step.when else "?")
+        return say("because.not_begun", day=some_day(step.when) if step.when else "?")
 
     def _not_reached(self, step: Step) -> str:
         if step.key == "recipient_place":
@@ -168,6 +168,20 @@ class Speaker:
 
     def _places(self, slugs: tuple[str, ...]) -> str:
         return self.names.listed(slugs)
+
+
+def some_day(when: When) -> str:
+    """A day, perhaps in doubt, after "since" or "from".
+
+    Example:
+        >>> some_day(When.parse("2012-09/2012-12")), some_day(When.parse("../1956")), some_day(When.parse("2017-05"))
+        ('some day between 1 Sep 2012 and 31 Dec 2012', '1956 or before', 'May 2017')
+    """
+    if when.earliest is None and when.latest is not None:
+        end = When.parse(when.edtf.partition("/")[2]).shown() if "/" in when.edtf else shown_day(when.latest)
+        return say("day.by", day=end)
+    shown = when.shown()
+    return say("day.between", day=shown) if shown[:1].islower() else shown
 
 
 def _acting(operative: Step, effect_id: str) -> Step:

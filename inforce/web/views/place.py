@@ -42,4 +42,7 @@ def _contents(answer: PlaceAnswer) -> list[tuple[str, str, int]]:
     heads = {group: say(f"place.{group}" if group in ("stale", *QUIET) else f"head.{group}") for group in SHOWN}
     own = len(answered(answer.policies))
     found = [("policies", say("head.policies"), own), *((one, heads[one], counts[one]) for one in SHOWN if counts[one])]
-    return [*found, ("letters", say("head.letters"), len(answer.letters))] if answer.letters else found
+    if answer.letters:
+        loud = sum(1 for one in found if one[0] not in QUIET)
+        found.insert(loud, ("letters", say("head.letters"), len(answer.letters)))
+    return found
