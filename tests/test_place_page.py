@@ -151,3 +151,15 @@ def test_what_begins_on_a_day_in_doubt_takes_hold_from_some_day(library: Library
     page = " ".join(place_text(place_answer(library, place, on=Day(2017, 8, 16), known=None), why="all").split())
     assert "it takes hold only from some day between 1 Oct 2017 and 22 Apr 2020" in page
     assert "from between" not in page and "in force? from some day between 1 Oct 2017" in page
+
+
+def test_what_was_last_known_is_laid_to_the_act_that_stood_then(library: Library) -> None:
+    asking = _policy(_answer(library, "us-md-baltimore-county", "2026-11-27"), "asks-status")
+    assert asking.instrument == "us-md-baltimore-county/eo-2017"
+    assert asking.instrument_name == "Baltimore County's executive order of 2017"
+
+
+def test_who_answers_instead_is_told_with_its_doubt(library: Library) -> None:
+    page = _page(library, "us-md-baltimore", "2018-08-02")
+    assert "Maryland answers for it: unknown: nobody has looked since 18 Oct 2017; it was then: tells as asked" in page
+    assert "Maryland answers for it: contested between " in _page(library, "us-md-baltimore", "2017-08-16")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from inforce.answers.contract import LastKnown, Unknown, Value
 from inforce.answers.library import Library
-from inforce.dates import Day, Span
+from inforce.dates import Day, Span, shown_day
 from inforce.law.book import Book
 from inforce.law.changes import question_days
 from inforce.law.effects import Here
@@ -49,8 +49,8 @@ class Policy(Value, frozen=True):
     it began, where `from` is only the day from which it is sure. `ends` is `not_checked` where the spell ends only because nobody has
     looked further, `same` where another act (`then`) goes on saying the same, `doubt` where the day of the next act is in doubt, else
     `changed`, or "" where it is open. `practice` is what is done on the day where that differs from the paper; it cuts no spell of the
-    paper. `instrument_name` is "" where the answer is older than the act on whose file it stands; `authority` is the lane of the act,
-    `elsewhere` who answers where the value is `na`."""
+    paper. `instrument` is the act, the one last seen where nobody has looked since, and `instrument_name` its name, "" where the answer
+    is older than it; `authority` is the lane of the act, `elsewhere` who answers where the value is `na`."""
 
     question: str
     asks: str
@@ -75,10 +75,12 @@ class Policy(Value, frozen=True):
 
 
 class Found(Noun, frozen=True):
-    """An answer of the law with the spell it stands in, what comes after that, and what those who do it for the place answer."""
+    """An answer of the law with the spell it stands in, what comes after that, and what those who do it for the place answer. `seen`: the
+    answer as somebody last saw it, where nobody has looked since."""
 
     answer: Answer
     spell: Span
+    seen: Answer | None = None
     then: Answer | None = None
     elsewhere: tuple[tuple[str, Answer], ...] = ()
 
@@ -90,7 +92,7 @@ def found_policies(here: Here, library: Library) -> tuple[Found, ...]:
 
 def policy(one: Found, here: Here, speaker: Speaker) -> Policy:
     """An answer in words. `speaker` knows the names of `mentioned`."""
-    of = one.answer
+    of, shown = one.answer, one.seen or one.answer
     question = here.book.questions[of.question]
     from_, to = one.spell.shown()
     names = speaker.names
@@ -101,7 +103,7 @@ def policy(one: Found, here: Here, speaker: Speaker) -> Policy:
         names.of(one.then.instrument) if ends == "same" and one.then else "", of.practice,
         tuple(_contended(contender, question, speaker) for contender in of.contested),
         tuple(_unknown(reason, of, speaker) for reason in of.reasons), _last_answer(of, speaker),
-        of.instrument, _act(of, here.book, speaker), _authority(of, here.book),
+        shown.instrument, _act(shown, here.book, speaker), _authority(shown, here.book),
         tuple(_elsewhere(slug, other, speaker) for slug, other in one.elsewhere), of.sources,
     )  # fmt: skip
 
@@ -110,13 +112,13 @@ def mentioned(found: Iterable[Found]) -> Iterator[str]:
     """Every id that the words of `policy` can need."""
     for one in found:
         of = one.answer
-        yield of.set_by
+        yield from (of.set_by, one.seen.set_by if one.seen else "")
         yield from (reason.node for reason in of.reasons)
         yield from (of.forbidden_by, *(contender.effect for contender in of.contested))
         if one.then is not None:
             yield one.then.set_by
         for slug, other in one.elsewhere:
-            yield from (slug, other.set_by)
+            yield from (slug, other.set_by, *(contender.effect for contender in other.contested))
 
 
 def asked_here(place: Place, book: Book) -> Iterator[tuple[Question, str]]:
@@ -147,7 +149,10 @@ def _found(one: Answer, here: Here, library: Library) -> Found:
         return answered(question, here.then(day), one.office)
 
     spell = spell_around(here.on, days, at, lambda each: answer_key(replace(each, practice="")))
-    return Found(one, spell, at(spell.until) if spell.until else None, tuple(_instead(one, question, here, library)))
+    last = one.last_known
+    seen = answered(question, here.as_last_seen(last.through), one.office) if last else None
+    then = at(spell.until) if spell.until else None
+    return Found(one, spell, seen, then, tuple(_instead(seen or one, question, here, library)))
 
 
 def _instead(one: Answer, question: Question, here: Here, library: Library) -> Iterator[tuple[str, Answer]]:
@@ -164,6 +169,15 @@ def _instead(one: Answer, question: Question, here: Here, library: Library) -> I
 def _elsewhere(slug: str, one: Answer, speaker: Speaker) -> Elsewhere:
     names = speaker.names
     words = names.value(one.question, one.value) if one.value != "unknown" else say(_unknown_key(one))
+    if one.contested and "contested" in {reason.code for reason in one.reasons}:
+        sides = [
+            say("policy.side", value=names.value(one.question, each.value), act=names.of(each.instrument))
+            for each in one.contested
+        ]
+        words = say("policy.sides", sides="; ".join(dict.fromkeys(sides)))
+    elif last := one.last_known:
+        key = "policy.stale" if last.then else "policy.stale.since"
+        words = say(key, unknown=words, day=shown_day(last.through), value=names.value(one.question, last.value))
     by = one.instrument if one.value != "unknown" else ""
     return Elsewhere(slug, names.place(slug), one.value, words, by, names.of(by) if by else "")
 
@@ -185,7 +199,7 @@ def _ends(one: Found) -> str:
     if "not_checked" in codes:
         return "not_checked"
     if one.answer.value != "unknown" and then.value == one.answer.value:
-        return "same" if then.instrument != one.answer.instrument else "changed"
+        return "same"
     return "doubt" if codes & {"date_in_doubt"} and one.answer.value != "unknown" else "changed"
 
 

@@ -105,7 +105,8 @@ def _policy_fact(one: Policy) -> str:
     if one.last_known:
         day = shown_day(Day.fromisoformat(one.last_known.through))
         key = "policy.stale" if one.last_known.then else "policy.stale.since"
-        return say(key, unknown=one.value_words, value=_by(one.last_known.words, act), day=day)
+        words = say(key, unknown=one.value_words, value=_by(one.last_known.words, act), day=day)
+        return "; ".join([words, *_elsewhere(one)])
     value = _by(one.value_words, act) if one.value != "unknown" else one.value_words
     facts = [", ".join(part for part in (value, days) if part)]
     if one.practice:
@@ -114,11 +115,13 @@ def _policy_fact(one: Policy) -> str:
         sides = (say("policy.side", value=each.value_words, act=each.instrument_name) for each in one.contested)
         facts.append("; ".join(dict.fromkeys(sides)))
     facts += [each.reason for each in reasons[:1]]
-    facts += [
-        say("policy.elsewhere", place=each.name, value=_by(each.value_words, each.instrument_name))
-        for each in one.elsewhere
-    ]
-    return "; ".join(facts)
+    return "; ".join([*facts, *_elsewhere(one)])
+
+
+def _elsewhere(one: Policy) -> Iterator[str]:
+    """Who answers instead, and what."""
+    for each in one.elsewhere:
+        yield say("policy.elsewhere", place=each.name, value=_by(each.value_words, each.instrument_name))
 
 
 def _by(fact: str, act: str) -> str:
