@@ -12,6 +12,7 @@ from datetime import timedelta
 from inforce.dates import Day, shown_day
 from inforce.intake.published_bounds import Window, bounds, from_events, inside
 from inforce.intake.published_marks import WEEKDAYS, Marks, day_or_none, found_marks
+from inforce.intake.times_calendar import moved
 from inforce.intake.times_grammar import Lines
 from inforce.story import Article, Lexicon, Published
 
@@ -179,7 +180,7 @@ def _agreeing(day: Day, marks: Marks, lexicon: Lexicon | None) -> tuple[str, ...
     for number, text, _ in marks.weekdays:
         if number not in seen:
             seen.add(number)
-            past = day - timedelta((day.isoweekday() - number) % 7)
+            past = moved(day, "Day", -((day.isoweekday() - number) % 7))
             out.append(f'"{text}" is then {past.isoformat()}')
     for other, text in marks.captions + marks.body:
         if other > day and (other - day).days < 366:

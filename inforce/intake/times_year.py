@@ -64,8 +64,12 @@ def _month_of(form: Form) -> int | None:
 
 def _published_year(form: Form, scene: Scene, day: Day) -> tuple[int, str, str]:
     """Past unless the clause looks ahead: the year of a bare month, day, quarter or season in a dated story."""
+    leap = (form.month, form.day) == (2, 29) and form.near in ("last", "next", "following")
+    around = 8 if leap else 1  # without a word that says which, a leap day of another year is a guess
     candidates = [
-        (year, days) for year in (day.year - 1, day.year, day.year + 1) if (days := _days_in(form, year)) is not None
+        (year, days)
+        for year in range(day.year - around, day.year + around + 1)
+        if (days := _days_in(form, year)) is not None
     ]
     if form.weekday and form.day:
         candidates = [entry for entry in candidates if entry[1][0].isoweekday() == form.weekday] or candidates
@@ -79,10 +83,10 @@ def _published_year(form: Form, scene: Scene, day: Day) -> tuple[int, str, str]:
         return scene.months[form.month], TOLD, "the month pointed at before"
     past = [entry for entry in candidates if entry[1][0] <= day]
     future = [entry for entry in candidates if entry[1][1] >= day]
-    if form.near == "last":
+    if form.near == "last" and past:
         past = [entry for entry in past if entry[1][1] < day] or past
         return past[-1][0], PUBLISHED, "last"
-    if form.near in ("next", "following"):
+    if form.near in ("next", "following") and future:
         future = [entry for entry in future if entry[1][0] > day] or future
         return future[0][0], PUBLISHED, "next"
     if form.near == "this":

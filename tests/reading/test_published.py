@@ -121,3 +121,8 @@ def test_a_day_still_to_come_does_not_outweigh_the_caption():
         "2017-08-16",
         "2017-08-16",
     )
+
+
+def test_a_day_at_the_end_of_the_calendar_is_believed_as_any_other():
+    for given_day in (date(1, 1, 1), date(9999, 12, 31)):
+        assert range_of(day(LEAD, CAPTION, given=given_day)) == (given_day.isoformat(), given_day.isoformat())

@@ -73,6 +73,8 @@ def test_an_expression_has_these_words_and_this_place(text, words, value):
         ("They say in March it rained.", "March", "2017-03"),
         ("A summit set for the capital in April is in doubt.", "April", "2018-04"),
         ("The case is heard in March.", "March", "2018-03"),
+        ("He was born last Feb. 29.", "last Feb. 29", "2016-02-29"),
+        ("It will be held next Feb. 29.", "next Feb. 29", "2020-02-29"),
         ("The case was heard in March.", "March", "2017-03"),
         ("They have no plan to close it on Monday.", "Monday", "2017-08-21"),
         ("Until Monday, they had not called it a strike.", "Monday", "2017-08-14"),
@@ -217,7 +219,7 @@ def test_any_text_of_time_words_is_read_without_error(text, day):
         at = time.end
 
 
-@pytest.mark.parametrize("text", ["June 31", "next Feb. 29", "last Feb. 29", "Feb. 29"])
+@pytest.mark.parametrize("text", ["June 31", "last June 31", "Feb. 29"])
 def test_a_day_that_no_year_around_has_is_a_date_without_days(text):
     found = times(f"He spoke on {text}.", Published(date(2010, 5, 5), date(2010, 5, 5)))
     assert [(time.from_, time.to) for time in found] == [(None, None)]
