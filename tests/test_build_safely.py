@@ -13,10 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from inforce.build import build
 from inforce.errors import RecordError
+from inforce.nouns import Place
 from inforce.record import writer
+from inforce.record.loads import FILE
 from inforce.record.store import Record
 from tests.golden import FICTIONAL, ROOT
 
@@ -56,6 +59,55 @@ def test_killed_at_twenty_moments_the_old_record_stays_whole_or_the_new_one_stan
     assert started(old).wait() == 0
     assert old.read_bytes() == new
     assert [path.name for path in old.parent.iterdir()] == ["record.sqlite"], "a killed build's leavings were not swept"
+
+
+def loading(record: Path, home: Path, listed: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "inforce", "load", "places", str(listed), "--record", str(record)]
+    return subprocess.Popen(
+        command, env={**SURROUNDINGS, "INFORCE_HOME": str(home)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def listing(path: Path, first: int, name: str) -> Path:
+    """A list of four thousand new cities."""
+    path.write_text("geoid,name\n" + "".join(f"48{n},{name} {n} city\n" for n in range(first, first + 4000)))
+    return path
+
+
+@pytest.mark.slow
+def test_a_load_killed_at_twenty_moments_leaves_the_old_loads_or_the_new_ones_whole(tmp_path: Path) -> None:
+    record, home = tmp_path / "record.sqlite", tmp_path / "home"
+    build(STUB, record)
+    assert loading(record, home, listing(tmp_path / "first.csv", 90000, "Old")).wait() == 0
+    loads = home / FILE
+    before, second = loads.read_bytes(), listing(tmp_path / "second.csv", 95000, "New")
+    start = time.monotonic()
+    assert loading(record, home, second).wait() == 0
+    lasts, moments, outcomes = time.monotonic() - start, random.Random(20260818), set()
+    for _ in range(20):
+        loads.write_bytes(before)
+        process = loading(record, home, second)
+        time.sleep(moments.uniform(0.2, 1.05) * lasts)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        held = Record(str(record), str(loads))
+        assert held.loads is not None
+        old, new = held.place("us-tx-old-90000"), held.place("us-tx-new-95000")
+        assert old and len(held.loads.all) == (2 if new else 1) and held.place("us-tx-new-98999") == _same(new, 98999)
+        outcomes.add(new is not None)
+    assert False in outcomes, "no load was killed in time: the test shows nothing"
+    assert loading(record, home, second).wait() == 0
+    assert [path.name for path in home.iterdir()] == [FILE], "a killed load's leavings were not swept"
+
+
+def _same(place: Place | None, number: int) -> Place | None:
+    """The place of the same list with another number; None where there is none."""
+    if place is None:
+        return None
+    slug, geoid = f"us-tx-new-{number}", f"48{number}"
+    return replace(
+        place, slug=slug, geoid=geoid, name=f"New {number}", ocd_id=place.ocd_id.replace("95000", str(number))
+    )
 
 
 @pytest.mark.slow

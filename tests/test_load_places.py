@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from inforce.answers.library import Library
+from inforce.answers.panel import governments, panel_of
+from inforce.answers.panel_parts import changed
 from inforce.answers.place import place_answer
 from inforce.build import Loaded, drop_places, load_places
 from inforce.dates import Day
@@ -155,6 +157,25 @@ def test_what_was_loaded_later_was_not_known_before(load: Load, library: Callabl
     with pytest.raises(BasisError):
         library().days_of(without.basis)  # the same day, from other places
     assert library().days_of(earlier.basis) == (Day(2017, 8, 16), Day(2026, 11, 23))
+
+
+def test_a_panel_as_known_on_a_day_holds_what_stood_loaded_then(load: Load, library: Callable[[], Library]) -> None:
+    load("geoid,name,population\n1245000,Miami city,7\n")
+    load(GAZETTEER, known=SECOND)
+    new, provision = "us-fl-mangrove-point", "us/8-usc-1373/(a)"
+    panels = {
+        known: panel_of(
+            library(), governments(library(), "FL", known=known), on=Day(2017, 8, 16), known=known, only=provision
+        )
+        for known in (FIRST, SECOND)
+    }
+    held = {known: {place[0] for place in panel.places} for known, panel in panels.items()}
+    assert held[SECOND] - held[FIRST] == {new} and not held[FIRST] - held[SECOND]
+    since = changed(panels[FIRST], panels[SECOND])
+    assert {(row[0], row[5]) for row in since.expanded()} == {(new, "is")}, "the place alone is new"
+    gone = changed(panels[SECOND], panels[FIRST])
+    assert {(row[0], row[5]) for row in gone.expanded()} == {(new, "was")}
+    assert since.rows == gone.rows == len([row for row in panels[SECOND].expanded() if row[0] == new]) > 1
 
 
 def test_a_load_is_never_of_a_day_before_the_last(load: Load) -> None:

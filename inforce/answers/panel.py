@@ -100,16 +100,19 @@ def panel_of(
     )  # fmt: skip
 
 
-def governments(library: Library, state: str = "") -> tuple[Place, ...]:
+def governments(library: Library, state: str = "", *, known: Day | None = None) -> tuple[Place, ...]:
     """Every government of the register but the nation itself, or those of one State; by slug.
+
+    Args:
+        known: with what stood loaded on that day, and as it stood then.
 
     Raises:
         InforceError: no such State.
     """
-    found = [one for one in library.record.places() if one.kind != "nation"]
+    found = [one for one in library.record.places(known=known) if one.kind != "nation"]
     if state:
         slug = f"us-{state.lower()}"
-        home = library.record.place(slug) or library.find_place(state)
+        home = library.record.place(slug, known=known) or library.find_place(state)
         if home.kind != "state":
             raise InforceError(f'"{state}" is no State.', next="inforce panel --state FL --out panel.csv")
         found = [one for one in found if within(home.slug, one)]

@@ -39,9 +39,10 @@ class Map(msgspec.Struct, frozen=True):
     basis: str
 
 
-def county_places(library: Library) -> tuple[Place, ...]:
-    """Every government that has a county's GEOID: counties, consolidated city-counties, independent cities."""
-    found = [one for one in library.record.places() if any(len(code) == 5 for code in (one.geoid, *one.geoids))]
+def county_places(library: Library, known: Day | None = None) -> tuple[Place, ...]:
+    """Every government that has a county's GEOID, as known on a day: counties, consolidated city-counties, independent cities."""
+    held = library.record.places(known=known)
+    found = [one for one in held if any(len(code) == 5 for code in (one.geoid, *one.geoids))]
     return tuple(sorted(found, key=lambda one: one.slug))
 
 

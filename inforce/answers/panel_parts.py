@@ -29,26 +29,32 @@ def factored(panel: Panel) -> tuple[Panel, Panel]:
 
 
 def changed(old: Panel, new: Panel) -> Panel:
-    """The difference of two panels of the same places: each spell that only one of them has, with `was` or `is` before it."""
+    """The difference of two panels: each spell that only one of them has, with `was` or `is` before it. Of a place that only one of them
+    holds (it was loaded since, or is loaded no more) all spells are such."""
+    was_at, is_at = ({place[0]: n for n, place in enumerate(panel.places)} for panel in (old, new))
+    places = (*new.places, *(place for place in old.places if place[0] not in is_at))
     before = {track.values: track for track in old.tracks}
     after = {track.values: track for track in new.tracks}
     found = []
     for values in dict.fromkeys((*after, *before)):
         named = after.get(values) or before[values]
         pairs: dict[tuple[tuple[Row, ...], tuple[Row, ...]], int] = {}
-        track = Track(values, named.name, named.gist, len(new.places), named.codes)
-        for place in range(len(new.places)):
-            was, now = _rows(before.get(values), place), _rows(after.get(values), place)
+        track = Track(values, named.name, named.gist, len(places), named.codes)
+        for n, place in enumerate(places):
+            was = _rows(before.get(values), was_at.get(place[0]))
+            now = _rows(after.get(values), is_at.get(place[0]))
             if was != now:
-                track.which[place] = pairs.setdefault((was, now), len(pairs))
+                track.which[n] = pairs.setdefault((was, now), len(pairs))
         for was, now in pairs:
             gone = [("was", *row) for row in was if row not in now]
             track.timelines.append((*gone, *(("is", *row) for row in now if row not in was)))
         if pairs:
             found.append(track)
     change = column("change", "code", ("was", "is"))
-    return replace(new, spell_columns=(change, *new.spell_columns), tracks=tuple(found), since=old.basis)
+    return replace(new, places=places, spell_columns=(change, *new.spell_columns), tracks=tuple(found), since=old.basis)
 
 
-def _rows(track: Track | None, place: int) -> tuple[Row, ...]:
-    return () if track is None or track.which[place] == NONE else track.timelines[track.which[place]]
+def _rows(track: Track | None, place: int | None) -> tuple[Row, ...]:
+    if track is None or place is None or track.which[place] == NONE:
+        return ()
+    return track.timelines[track.which[place]]

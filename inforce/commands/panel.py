@@ -86,12 +86,12 @@ def run(arguments: list[str]) -> int:
         write = _writer(given)
         library = open_record(given.record)
         only = library.find_question(given.question) if given.policies else library.find_provision(given.provision)
-        places = governments(library, given.state)
         memory, told = Memory(), _Told()
 
         def made(known: Day | None) -> Panel:
+            governed = governments(library, given.state, known=known)
             return panel_of(
-                library, places, on=_day(given.to) or date.today(), known=known, policies=given.policies, pack=given.pack,
+                library, governed, on=_day(given.to) or date.today(), known=known, policies=given.policies, pack=given.pack,
                 only=only, window=(_day(given.from_), _day(given.to)), progress=told, memory=memory, logic=given.logic,
             )  # fmt: skip
 
@@ -113,7 +113,7 @@ def _mapped(given: argparse.Namespace) -> str:
     in_folder(given.out)
     days = tuple(parse_day(day) for day in given.on)
     library = open_record(given.record)
-    places = county_places(library)
+    places = county_places(library, _day(given.known))
     panel = panel_of(
         library,
         places,

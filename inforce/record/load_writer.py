@@ -37,6 +37,7 @@ def append(path: Path, known: Day, files: tuple[tuple[str, str], ...], changes: 
         if path.exists():
             shutil.copy2(path, beside)
         sql = sqlite3.connect(beside)
+        sql.execute("pragma journal_mode = off")  # what is beside is whole or thrown away: a journal would outlive it
         if not path.exists():
             sql.executescript(TABLES)
             sql.execute("insert into meta values ('version', ?)", (LOADS_VERSION,))
