@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from inforce.answers.calls import offices
 from inforce.answers.chronicle import Chronicle
 from inforce.answers.verdict import Judge
@@ -11,7 +13,7 @@ from inforce.link.candidates import Material, candidates
 from inforce.link.cast import Cast
 from inforce.link.slips import slips
 from inforce.link.unnamed import unnamed
-from inforce.nouns import Actor, Effect, Event, Holding, Instrument, Law, Place, Provision, Question, Term
+from inforce.nouns import Actor, Effect, Event, Holding, Instrument, Law, Place, Provision, Question, Scope, Term
 from inforce.story import Statement
 
 THEN = date(2017, 8, 16)
@@ -40,6 +42,9 @@ INSTRUMENTS = (
     paper("us/hr-2", "bill", "2017-06-01"),
     paper("us/letters", "letter", "2017-08-03"),
     paper("us/suit", "complaint", "2017-08-14", case="case/b"),
+    paper("us/closed-suit", "complaint", "2017-02-06"),
+    paper("us/tro", "temporary restraining order", "2017-03-01"),
+    paper("us/lift", "court order", "2018-01-01/2030-01-01"),
     paper(f"{HOME}/r-1", "resolution", "2013-12-03"),
     paper(f"{HOME}/r-2", "resolution", "2017-02-17"),
     paper("us-zz/act", "statute", "2019-07-01"),
@@ -53,6 +58,8 @@ EFFECTS = (
     Effect(f"{HOME}/r-1#sets", "sets", f"{HOME}/r-1", when("2013-12-03"), question="ponds", values=("open",), authority="resolution"),
     Effect(f"{HOME}/r-2#sets", "sets", f"{HOME}/r-2", when("2017-02-17"), question="ponds", values=("shut",), authority="resolution"),
     Effect("us-zz/act#compels", "compels", "us-zz/act", when("2019-07-01"), question="ponds", values=("shut",), authority="state law"),
+    Effect("us/tro#enjoins", "enjoins", "us/tro", when("2017-03-01"), ("us/eo-1/9(a)",)),
+    Effect("us/lift#lifts", "lifts", "us/lift", when("2018-01-01/2030-01-01"), ("us/tro#enjoins",)),
 )  # fmt: skip
 EVENTS = (
     Event(
@@ -75,6 +82,7 @@ EVENTS = (
         about=("us/letters",),
         closes=("us/letters@sent",),
     ),
+    Event("us/closed-suit@settled", "settled", when("2018-03-27"), "It is settled.", terminal=True),
     Event("us/suit@announced", "suit announced", when("2017-08-14"), "To sue.", about=("us/eo-1/9(a)",), by=("us-zz",)),
     Event("us/suit@filed", "filed", when("2017-08-14"), "Filed.", about=("us/eo-1/9(a)",), by=("us-zz",)),
     Event(
@@ -119,6 +127,39 @@ def test_past_the_last_day_anybody_looked_it_is_unknown_with_what_it_was() -> No
     found = judge("2026-11-22").verdict(f"{HOME}/r-2")
     assert (found.code, found.last_known) == ("unknown", ("still so", LOOKED))
     assert found.reasons and verdict("us/eo-1", "2026-11-22") == "reversed"
+
+
+def test_a_suit_that_is_over_is_history() -> None:
+    over = judge().verdict("us/closed-suit")
+    assert (over.code, over.key, over.node) == ("stands as history", "suit_over", "us/closed-suit@settled")
+    assert judge("2018-01-01").verdict("us/closed-suit").key != "suit_over"
+
+
+def test_an_order_in_doubt_has_lapsed_once_what_it_stopped_is_gone() -> None:
+    assert verdict("us/tro", "2020-01-01") == "unknown"  # whether it was lifted by then is in doubt
+    found = judge().verdict("us/tro")
+    assert (found.code, found.key, found.node) == ("lapsed", "emptied", "us/eo-2#revokes")
+
+
+def test_what_a_suit_settled_for_a_place_is_asked_of_that_place() -> None:
+    settled = Effect(
+        "us/deal#sets", "sets", "us/deal", when("2017-03-01"), question="ponds", values=("open",), authority="resolution",
+        scope=Scope("parties", places=(HOME,)),
+    )  # fmt: skip
+    material = Material((paper("us/deal", "settlement", "2017-03-01"),), (), (settled,))
+    book = Book(Law((), (settled,), (PONDS,), checked={"us/deal": LOOKED}))
+    asked = Judge(
+        Chronicle(material, ()), {"us": (NATION, book), HOME: (COUNTY, book)}.get, then=THEN, on=date(2026, 6, 1)
+    )
+    assert asked.verdict("us/deal").code == "still so"
+
+
+def test_the_own_days_of_an_act_are_no_later_act() -> None:
+    late = Effect("us/memo#sets", "sets", "us/memo", when("2017-05-22/2017-09-01"), question="ponds", values=("open",))
+    chronicle = Chronicle(Material(INSTRUMENTS, EVENTS, (*EFFECTS, late)), (ORDER,))
+    assert "us/memo" not in {
+        step.instrument for step in chronicle.since("us/memo", THEN, date(2026, 6, 1), frozenset())
+    }
 
 
 def test_what_is_pending_must_resolve() -> None:
@@ -214,6 +255,17 @@ def test_a_county_called_a_city_is_a_slip() -> None:
 def test_a_part_told_as_the_whole_is_a_slip() -> None:
     assert slip("that order was halted", "injunction", "us/pi") == ["slip.part"]
     assert not slip("section 9(a) of that order was halted", "injunction", "us/pi")
+
+
+def test_an_order_that_stops_two_texts_is_not_told_by_one() -> None:
+    both = (
+        *(one for one in EFFECTS if one.id == "us/pi#enjoins"),
+        replace(EFFECTS[0], id="us/pi#e2", targets=("us/eo-2/1",)),
+    )
+    candidate = candidates(MATERIAL)[0]
+    assert not slips(
+        said("that order was halted", "injunction"), candidate, places={}, effects=both, provisions={}, terms=()
+    )
 
 
 def test_loose_words_are_told_as_the_pack_says() -> None:

@@ -72,7 +72,9 @@ class Chronicle:
         steps = [
             Step(when, instrument, tuple(nodes))
             for (instrument, when), nodes in dated.items()
-            if _between(when, after, on) and node not in nodes
+            if _between(when, after, on)
+            and node not in nodes
+            and (instrument != instrument_of(node) or _first(when) > after)  # its own days in doubt are no later act
         ]
         return tuple(sorted(_merged(steps), key=lambda step: (_first(step.on), step.instrument)))
 

@@ -145,10 +145,11 @@ def _found_in(
 
 def _coverage(statements: tuple[StatementPart, ...], found: dict[str, Linked], teller: Teller) -> CoveragePart:
     linked = sum(bool(found[one.id].links) for one in statements)
-    rest = [one for one in statements if not found[one.id].links and not one.offices]
+    quoted = {one.id for one in statements if teller.only_quoted(one, found[one.id])}
+    rest = [one for one in statements if not (found[one.id].links or one.offices or one.id in quoted)]
     return CoveragePart(
-        len(statements), linked, tuple(NotUnderstood(one.id, one.text, teller.refusal(found[one.id], one.type)) for one in rest),
-        THRESHOLD, MARGIN,
+        len(statements) - len(quoted), linked, tuple(NotUnderstood(one.id, one.text, teller.refusal(found[one.id], one.type)) for one in rest),
+        THRESHOLD, MARGIN, len(quoted),
     )  # fmt: skip
 
 

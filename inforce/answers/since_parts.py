@@ -207,10 +207,12 @@ class NotUnderstood(Value, frozen=True):
 
 
 class CoveragePart(Value, frozen=True):
-    """How much was understood. A link needs `threshold` points and a lead of `margin` over the next other act."""
+    """How much was understood. A link needs `threshold` points and a lead of `margin` over the next other act. `quoted` are words of
+    somebody that tell no act; `statements` does not count them."""
 
     statements: int
     linked: int
     not_understood: tuple[NotUnderstood, ...]
     threshold: float
     margin: float
+    quoted: int

@@ -96,6 +96,11 @@ class Teller:
             other=_cut(self.name(other.id)) if other else "", score=near.score if near else 0, threshold=THRESHOLD,
         )  # fmt: skip
 
+    def only_quoted(self, told: StatementPart, linked: Linked) -> bool:
+        """Are these words of somebody that tell no act, and are near no claim of the record?"""
+        near = linked.near.id if linked.near is not None else ""
+        return told.type == "claim" and told.kind == "claim" and not linked.links and near not in self.chronicle.claims
+
     def name(self, id: str) -> str:
         """A node in a sentence: an actor, a place, a claim, an event by its gist, else its instrument's short name."""
         if id in self.cast.actors:

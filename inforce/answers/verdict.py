@@ -48,12 +48,13 @@ class Verdict(Noun, frozen=True):
 
 
 class State(Noun, frozen=True):
-    """Does one thing an act made stand: a truth, who ended it, and why it is unknown."""
+    """Does one thing an act made stand: a truth, who ended it, and why it is unknown. `emptied`: what it acted on is gone."""
 
     node: str
     truth: Truth
     ender: str = ""
     reasons: tuple[Reason, ...] = ()
+    emptied: bool = False
 
 
 class Judge:
@@ -79,11 +80,19 @@ class Judge:
         event = chronicle.events.get(node) or self._open_letter(node)
         if event is not None and (event.kind in FOLLOWS or event.pending):
             return self._pending(event)
+        over = self._suit_over(whole.id) if whole is not None and whole.kind == "complaint" else None
+        if over is not None:
+            return Verdict(HISTORY, over.id, "suit_over")
         if whole is None or (
             node in chronicle.events and chronicle.events[node].kind not in ("signed", "voted", "letter sent")
         ):
             return Verdict(HISTORY)
-        return Verdict(HISTORY) if whole.kind in ("letter", "speech", "report") else self._standing(whole.id)
+        return Verdict(HISTORY) if whole.kind in ("letter", "speech", "report", "list") else self._standing(whole.id)
+
+    def _suit_over(self, complaint: str) -> Event | None:
+        """What closed a lawsuit for good by the day asked."""
+        events = self.chronicle.events_of(complaint)
+        return next((one for one in events if (one.terminal or one.closes) and one.on.reached(self.on) == YES), None)
 
     def _open_letter(self, node: str) -> Event | None:
         """What a letter left open is its own event of being sent."""
@@ -165,6 +174,8 @@ class Judge:
         ender = gone[0].ender
         if not ender:
             return Verdict(LAPSED, "", "ran_out")
+        if all(state.emptied for state in gone):
+            return Verdict(LAPSED, ender, "emptied")
         verb = self.chronicle.effects[ender].verb if ender in self.chronicle.effects else ""
         return Verdict(ENDED_BY.get(verb, CHANGED), ender, "ended")
 
@@ -192,11 +203,22 @@ class Judge:
             if not VERBS[effect.verb].lasting or effect.verb in ("declares", "lists", "declines_to_enforce"):
                 continue
             if effect.verb == "sets":
-                yield self._policy(effect, here)
+                yield self._policy(effect, self._asked_of(effect, here))
                 continue
             there = self._covered(effect, day)
             step = there.acts(there.book.effects.get(effect.id, effect))
+            emptied = _emptied(effect, there) if step.result == UNKNOWN else ""
+            if emptied:
+                yield State(effect.id, NO, emptied, emptied=True)
+                continue
             yield State(effect.id, step.result, _ender(step), tuple(unknowns(step)))
+
+    def _asked_of(self, effect: Effect, here: Here) -> Here:
+        """The law of the place an answer is given for: that of the act's own home, else the first place its scope names."""
+        if not effect.scope.places or here.place.slug in effect.scope.places:
+            return here
+        named = (self._here(slug, here.on) for slug in effect.scope.places)
+        return next((there for there in named if there is not None), here)
 
     def _policy(self, effect: Effect, here: Here) -> State:
         """Is the place's answer still the one this act gave? Whoever else gives another answer now has ended it."""
@@ -228,6 +250,20 @@ class Judge:
                 return None
             self._heres[home, day] = Here(law[1], law[0], day)
         return self._heres[home, day]
+
+
+def _emptied(effect: Effect, here: Here) -> str:
+    """What ended the last text that an order had stopped, whatever became of the order; "" while any of it may stand."""
+    if VERBS[effect.verb].operative != "stops":
+        return ""
+    enders = []
+    for target in effect.targets:
+        provision = here.book.provisions.get(target)
+        step = in_force(provision, here) if provision is not None else None
+        if step is None or step.result != NO or not _ender(step):
+            return ""
+        enders.append(_ender(step))
+    return enders[-1] if enders else ""
 
 
 def _ender(step: Step) -> str:

@@ -195,6 +195,9 @@ def _who(story: Story, words: Words, telling: Telling, draft: Draft) -> None:
         draft.actor = _by_receiver(story, words, telling)
         return
     first, until = telling.who
+    for time in story.times:  # `Two years ago the county sued`
+        while first < until - 1 and time.start <= words.starts[first] < time.end:
+            first += 1
     span = words.span(first, until)
     lows = words.lows[first:until]
     noun = next((low for low in lows if low in GOVERNMENTS), "")

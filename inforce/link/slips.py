@@ -20,6 +20,9 @@ _GOVERNMENT = re.compile(
 )
 
 
+STOPS = ("enjoins", "stays", "postpones", "vacates")
+
+
 class Slip(Noun, frozen=True):
     """One difference; `key` of the phrasebook with its facts. `node` is what says otherwise."""
 
@@ -57,23 +60,25 @@ def _government(statement: Statement, candidate: Candidate, places: Mapping[str,
 def _part_for_whole(
     statement: Statement, effects: Sequence[Effect], provisions: Mapping[str, Sequence[Provision]]
 ) -> list[Slip]:
-    """The whole of a text said to be stopped where one section of it was."""
-    if statement.kind not in ("injunction", "ruling", "stay"):
+    """The whole of a text said to be stopped where one section of it was; an order that stops several texts is not told by one."""
+    stopped = {target for effect in effects if effect.verb in STOPS for target in effect.targets}
+    if statement.kind not in ("injunction", "ruling", "stay") or len({_text_of(one) for one in stopped}) > 1:
         return []
     for effect in effects:
-        if (
-            effect.verb not in ("enjoins", "stays", "postpones", "vacates")
-            or not effect.targets
-            or "#" in effect.targets[0]
-        ):
+        if effect.verb not in STOPS or not effect.targets or "#" in effect.targets[0]:
             continue
         target = effect.targets[0]
-        whole = "/".join(target.split("#")[0].split("/")[:2])
+        whole = _text_of(target)
         others = [one for one in provisions.get(whole, ()) if one.id not in effect.targets]
         label = target.removeprefix(whole).strip("/")
         if (others or effect.leaves) and label and label.lower() not in statement.text.lower():
             return [Slip("slip.part", (("part", target), ("leaves", effect.leaves)), effect.id)]
     return []
+
+
+def _text_of(target: str) -> str:
+    """The instrument that a provision or effect stands in."""
+    return "/".join(target.split("#")[0].split("/")[:2])
 
 
 def _loose_words(statement: Statement, candidate: Candidate, terms: Sequence[Term]) -> list[Slip]:

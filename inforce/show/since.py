@@ -166,20 +166,21 @@ def _finding(finding: FindingPart) -> str:
 
 def _coverage(answer: SinceAnswer) -> Iterator[str]:
     found = answer.coverage
-    rest = [one for one in answer.statements if not one.links]
-    calls = [one for one in rest if one.offices]
+    calls = [one for one in answer.statements if one.offices and not one.links]
     yield from wrapped(
         say(
             "since.coverage",
             statements=found.statements,
             linked=found.linked,
-            unlinked=len(rest),
+            unlinked=found.statements - found.linked,
             threshold=found.threshold,
             margin=found.margin,
         )
     )
     if calls:
         yield from wrapped(say("since.coverage_calls", calls=len(calls)))
+    if found.quoted:
+        yield from wrapped(say("since.coverage_quoted", n=found.quoted))
     if found.not_understood:
         yield say("since.not_understood")
         for missed in found.not_understood:

@@ -25,8 +25,9 @@ class Block(NamedTuple):
 
 
 def blocks(answer: SinceAnswer) -> tuple[Block, ...]:
-    """Every block of the story, in order, and every statement in exactly one of them."""
-    numbered = list(enumerate(answer.statements, 1))
+    """Every block of the story, in order, and every statement in exactly one of them, but for words quoted that tell no act."""
+    missed = {one.id for one in answer.coverage.not_understood}
+    numbered = [(n, one) for n, one in enumerate(answer.statements, 1) if one.links or one.offices or one.id in missed]
     found, paragraphs = [], answer.story.paragraphs
     for index, one in enumerate(paragraphs):
         last = index + 1 == len(paragraphs)

@@ -250,3 +250,136 @@ def test_calls_and_others_are_never_linked() -> None:
 def test_the_order_of_statements_changes_nothing() -> None:
     halted = said("injunction", "that order was halted by a judge", "2017-04-01/2017-04-30", id="s2", actor="a judge")
     assert linked(ORDERED, halted) == linked(halted, ORDERED)
+
+
+# -- what ties a statement to an act -------------------------------------------------------------------------------------
+
+LATE = Instrument(
+    "us-zz/act-4", "statute", "Pond act", When.parse("2017-05-07"), short="SB 4 (2017)", issued_by=("us-zz",),
+    effective=When.parse("2017-09-01"),
+)  # fmt: skip
+SUIT = Instrument(
+    "us/us-v-birch",
+    "complaint",
+    "United States v. City of Birch",
+    When.parse("2017-06-01"),
+    issued_by=("agency/us/eels",),
+)
+TERM = Instrument("us/term", "guidance", "Pond terms", When.parse("2017-07-03"), issued_by=("agency/us/pond-office",))
+ACT = Instrument("us/act", "statute", "An act", When.parse("2016-03-04"), issued_by=("body/us/congress",))
+SIGNED = Event("us/act@signed", "signed", When.parse("2016-03-04"), "It is signed.", by=("post/us/eel-secretary",))
+TWO = tuple(
+    Instrument(f"us/eo-{n}", "executive order", "Eels", When.parse(day), issued_by=("post/us/eel-secretary",))
+    for n, day in ((7, "2017-06-05"), (8, "2017-07-05"))
+)
+OFFICES = (
+    Actor("agency/us/eels", "agency", "Department of Eels", "us"),
+    Actor("agency/us/pond-office", "agency", "Pond Office, Department of Eels", "us"),
+    Actor("court/ca9", "court", "U.S. Court of Appeals, Ninth Circuit", "us"),
+    Actor("body/us/congress", "body", "Congress", "us"),
+)
+MORE = Material((LATE, SUIT, TERM, ACT, APPEAL, *TWO), (SIGNED,), actors=(*ACTORS, *OFFICES), holdings=HOLDINGS)
+FULL = Cast((*ACTORS, *OFFICES), (STATE, COUNTY, BIRCH, CEDAR), HOLDINGS)
+
+
+def best(statement: Statement, material: Material = MORE, **more: object) -> tuple[str, set[str]]:
+    """The act linked, or why there is none, and what spoke for it."""
+    one = link([statement], candidates(material), FULL, **more)["s1"]
+    return (one.links[0].id, {piece.key for piece in one.links[0].why}) if one.links else (one.refused, set())
+
+
+def test_what_took_effect_is_found_by_the_day_it_did() -> None:
+    told = said(
+        "law_enacted", "The Zenith pond act takes effect on Friday", "2017-09-01", actor="Zenith", places=("us-zz",)
+    )
+    assert best(told)[0] == "us-zz/act-4"
+    assert best(replace(told, text="Zenith enacted the pond act on Friday"))[0] == "nothing_fits"
+
+
+def test_a_bill_is_named_by_its_number_where_its_state_is_named() -> None:
+    told = said("law_enacted", "Senate Bill 4, which Gov. Ann Poe signed", "2017-05-07", actor="Ann Poe")
+    assert best(told, named_places={"us-zz"})[0] == "us-zz/act-4"
+    assert best(told, named_places={"us-yy"})[0] in ("weak", "no_anchor", "nothing_fits")
+
+
+def test_a_case_is_found_by_a_side_of_it_but_not_by_where_a_court_sits() -> None:
+    told = said("lawsuit_filed", "The department sued Birch", "2017-06-01/2017-06-30", actor="Department of Eels")
+    assert best(told)[0] == "us/us-v-birch" and "party" in best(told)[1]
+    seat = said("lawsuit_filed", "A suit before a judge in Birch began", "2017-06-01/2017-06-30", actor="somebody")
+    assert best(seat)[0] in ("weak", "no_anchor")
+    meant = said("lawsuit_filed", "The department sued the city", "2017-06-01/2017-06-30", means=("us-zz-birch",))
+    assert "party" in best(meant)[1]
+
+
+def test_an_office_acts_for_the_department_above_it() -> None:
+    told = said(
+        "guidance", "The Department of Eels issued guidance", "2017-07-01/2017-07-10", actor="Department of Eels"
+    )
+    assert best(told) == ("us/term", {"kind", "interval", "actor_part"})
+
+
+def test_what_speaks_for_the_event_of_its_day_speaks_for_the_act() -> None:
+    told = said("law_enacted", "Secretary Ruth Ames signed the act", "2016-03-01/2016-03-31", actor="Ruth Ames")
+    early = replace(HOLDINGS[0], from_=When.parse("2015-01-20"))
+    assert best(told, replace(MORE, holdings=(early,)))[0] == "us/act"
+
+
+def test_a_circuit_is_named_by_its_number() -> None:
+    assert FULL.who("the 9th U.S. Circuit Court of Appeals").ids == frozenset(("court/ca9",))
+    assert FULL.who("three judges of the Ninth Circuit").ids == frozenset(("court/ca9",))
+
+
+def test_a_month_of_another_year_fits_and_says_so() -> None:
+    told = said(
+        "ruling", "The Ninety-ninth Circuit ruled for Alder County in April", "2011-04-01/2011-04-30", actor="the court"
+    )
+    assert best(told)[0] == "nothing_fits"
+    other = replace(
+        told, or_days=((date(2018, 4, 1), date(2018, 4, 30)),), actor="the Court of Appeals, Ninety-ninth Circuit"
+    )
+    assert best(other)[0] == "us/alder-v-ames-2" and "interval_other" in best(other)[1]
+
+
+def test_two_orders_told_together_are_two_links() -> None:
+    told = said(
+        "executive_order", "two executive orders that Ruth Ames signed", "2017-06-01/2017-07-31", actor="Ruth Ames"
+    )
+    found = link([told], candidates(MORE), FULL)["s1"]
+    assert sorted(one.id for one in found.links) == ["us/eo-7", "us/eo-8"]
+    alone = replace(told, text="an executive order that Ruth Ames signed")
+    assert link([alone], candidates(MORE), FULL)["s1"].refused == "rivals"
+
+
+def test_an_official_of_one_side_is_not_the_other_side_of_an_answer() -> None:
+    answer = Event(
+        "us/letters@answered",
+        "answered",
+        When.parse("2017-08-04"),
+        "Birch answers.",
+        by=("us-zz-birch",),
+        to=("agency/us/eels",),
+    )
+    told = said(
+        "response",
+        "Ruth Ames told Birch that it must answer",
+        "2017-08-01/2017-08-05",
+        actor="Ruth Ames",
+        places=("us-zz-birch",),
+    )
+    assert best(told, replace(MORE, events=(answer,)))[0] == "nothing_fits"
+
+
+def test_temporary_words_are_not_those_of_a_permanent_order() -> None:
+    orders = tuple(
+        Instrument(f"us/alder-{n}", kind, "Alder County v. Ames", When.parse("2017-11-20"), issued_by=("court/zzd",))
+        for n, kind in enumerate(("preliminary injunction", "permanent injunction"))
+    )
+    told = said(
+        "injunction",
+        "The judge permanently blocked Alder County's foes",
+        "2017-11-20",
+        actor="the judge",
+        places=(HOME,),
+    )
+    for word, right in (("permanently", "us/alder-1"), ("temporarily", "us/alder-0")):
+        assert best(replace(told, text=told.text.replace("permanently", word)), Material(orders))[0] == right

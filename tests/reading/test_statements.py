@@ -93,6 +93,18 @@ ACTS = [
 ]
 
 
+ACTS += [
+    ("The state went on to sue Salem in March.", "lawsuit_filed", "state", "2018-03-01", "2018-03-31"),
+    ("Salem took the state to court in March.", "lawsuit_filed", "Salem", "2018-03-01", "2018-03-31"),
+    ("The department gave out a list of towns on May 2.", "list_published", "department", "2018-05-02", "2018-05-02"),
+    ("A list, by the water department, went up on May 2.", "list_published", "A list", "2018-05-02", "2018-05-02"),
+    ("Voters in Salem rejected Proposition 5 on May 8.", "election", "Voters in Salem", "2018-05-08", "2018-05-08"),
+    ("The Oregon bill, SB 9, was signed by Gov. Ann Lee in April.", "law_enacted", "Ann Lee", "2018-04-01", "2018-04-30"),
+    ("Salem must charge less for its water, a state appeals court said on Monday.", "ruling", "a state appeals court", "2018-05-14", "2018-05-14"),
+    ("Two years ago this month Salem sued the state.", "lawsuit_filed", "Salem", "2016-05-01", "2016-05-31"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "kind", "actor", "first", "last"), ACTS)
 def test_one_act_one_sentence(text: str, kind: str, actor: str, first: str, last: str) -> None:
     statement = only(text)
@@ -189,3 +201,24 @@ def test_any_order_of_words_is_read(parts: list[str]) -> None:
     for statement in found(text):
         assert text[statement.start : statement.end] == statement.text
         assert not (statement.from_ and statement.to and statement.from_ > statement.to)
+
+
+def test_it_decides_as_the_court_before_it_and_no_judge_does() -> None:
+    told = found("The state appeals court upheld the rule on Monday. In March it struck down a like rule.")
+    assert [one.actor for one in told] == ["state appeals court", "state appeals court"]
+
+
+def test_a_month_without_its_year_may_be_of_the_last_year_too() -> None:
+    first, second = found("Salem sued the state in 2014. A judge blocked the water rule in April.")
+    stretches = {(second.from_, second.to), *second.or_days}
+    assert (Day(2018, 4, 1), Day(2018, 4, 30)) in stretches and not first.or_days
+
+
+def test_the_state_sued_is_the_one_named_before() -> None:
+    told = found("Lawmakers met in Oregon. In March ranchers filed a lawsuit against the state.")
+    assert [one.means for one in told if one.kind == "lawsuit_filed"] == [("us-or",)]
+
+
+def test_an_ordinance_that_a_council_adopted_is_told_in_its_own_clause() -> None:
+    told = found("Owners may rent one house under an ordinance the city council adopted on May 8.")
+    assert [(one.kind, one.actor) for one in told] == [("local_policy_adopted", "city council")]
