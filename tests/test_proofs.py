@@ -159,3 +159,10 @@ def test_all_proofs_show_of_what_had_ended_what_ended_it_and_one_proof_shows_all
     assert "the permanent injunction" not in ended and "the permanent injunction" in one
     heads = [line for line, under in zip(ended.splitlines(), ended.splitlines()[1:]) if set(under) == {"="}]
     assert heads == ["Applied", "Stopped here", "Unknown", "Had ended", "Meant for other governments"]
+
+
+def test_a_state_that_stands_alone_in_an_order_is_not_among_one(library: Library) -> None:
+    (one,) = [
+        one for one in _proofs(library, "us-ca-stockton", "2021-01-21") if one.provision == "us/jag-fy2017/notice"
+    ]
+    assert " for California and its local governments, since 5 Oct 2018" in one.words

@@ -51,6 +51,7 @@ PHRASES: dict[str, str] = {
     "whom.but": "everywhere but {places}",
     "whom.named": "for the places it names",
     "whom.named_here": "for the places it names, this one among them",
+    "whom.own_state.alone": "for {state} and its local governments",
     "whom.own_state": "for {state} and its local governments, among {n} States",
     "whom.among": "{n} States, {state} among them",
     "whom.others": "{n} other States",

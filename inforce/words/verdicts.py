@@ -78,7 +78,8 @@ class Speaker:
             return say("whom.named_here")
         own = next((slug for slug in scope.states if self._is_in(slug)), "")
         if own and scope.subdivisions == "yes" and (scope.places or len(scope.states) > FEW):
-            return say("whom.own_state", state=self.names.place(own), n=len(scope.states))
+            many = "" if len(scope.states) > 1 else ".alone"
+            return say(f"whom.own_state{many}", state=self.names.place(own), n=len(scope.states))
         if scope.states and not scope.places:
             return say(
                 "whom.subdivisions" if scope.subdivisions == "yes" else "whom.states", states=self._states(scope.states)
