@@ -46,7 +46,8 @@ def test_any_run_of_the_words_of_news_is_read(text: str) -> None:
     assert all(one.from_ is None or one.to is None or one.from_ <= one.to for one in when)
     assert day.from_ == day.to == date(2017, 8, 16)
     assert [part.start for part in story.paragraphs] == sorted(part.start for part in story.paragraphs)
-    read_parts(text)
+    for end_of_calendar in (None, "0001-01-01", "9999-12-31"):
+        read_parts(text, published=end_of_calendar)
 
 
 @given(st.binary(max_size=3000))
@@ -89,6 +90,26 @@ def test_any_lines_have_an_answer_each(record: Path, lines: list[bytes]) -> None
     lines = [line.replace(b"\n", b" ").replace(b"\r", b" ") for line in lines]
     answers = [json.loads(one.json()) for one in since_lines(lines, on=date(2026, 6, 20))]
     assert len(answers) == sum(bool(line.strip()) for line in lines)
+
+
+VALUES = st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.lists(st.integers(), max_size=2)
+TOLD = {
+    "id": VALUES,
+    "text": VALUES | st.lists(WORDS, max_size=40).map(" ".join),
+    "html": VALUES | st.lists(WORDS, max_size=40).map(lambda words: f"<html><body><p>{' '.join(words)}"),
+    "published": VALUES | st.sampled_from(["2017-08-16", "2017-02-31", "9999-12-31", "0001-01-01", "2017"]),
+    "url": VALUES | st.sampled_from(["https://x.example/2017/02/31/a", "//", "javascript:x"]),
+}
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional=TOLD), max_size=3))
+@settings(max_examples=40)
+def test_lines_with_anything_in_their_fields_have_an_answer_each(
+    record: Path, stories: list[dict[str, object]]
+) -> None:
+    answers = [json.loads(one.json()) for one in since_lines(stories, on=date(2026, 6, 20))]
+    assert len(answers) == len(stories)
+    assert not [one for one in answers if "a fault of inforce" in one.get("error", {}).get("detail", "")]
 
 
 SWOLLEN = {

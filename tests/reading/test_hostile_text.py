@@ -32,6 +32,11 @@ RUNS = {
     "conditionals": "would have been ",
     "ranges": "May and June to ",
     "memos": "memo of Jan. ",
+    "terms": "by until through ",
+    "dates set": "set for May ",
+    "dates held": "is in May ",
+    "votes": "we vote in May ",
+    "halves": "two and a half ",
 }
 
 
