@@ -54,8 +54,8 @@ def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | No
     own = {slug for one in reading.statements for slug in one.places} | {
         place.slug for place in reading.places if place.slug
     }
-    places = (*known_places.values(), *library.places(own - known_places.keys()))
-    cast = Cast(nodes.actors, places, nodes.holdings)
+    cast = library.once(("cast", known), lambda: Cast(nodes.actors, known_places.values(), nodes.holdings))
+    cast = cast.joined_by(library.places(own - known_places.keys()))
     found = link(reading.statements, acts, cast, _named(reading, cast), {one.id for one in reading.citations})
     chronicle = library.once(
         ("chronicle", known), lambda: Chronicle(nodes, library.record.nodes(Provision, known=known))
@@ -66,7 +66,8 @@ def since_answer(library: Library, reading: Reading, *, on: Day, known: Day | No
         ("questions", known), lambda: {one.id: one for one in library.record.nodes(Question, known=known)}
     )
     names = Names({}, questions, {slug: place for slug, place in cast.places.items() if slug != "us"})
-    teller = Teller(reading, nodes, {one.id: one for one in acts}, cast, judge, names)
+    by_id = library.once(("acts by id", known), lambda: {one.id: one for one in acts})
+    teller = Teller(reading, nodes, by_id, cast, judge, names)
     statements = tuple(teller.tell(one, found[one.id]) for one in reading.statements)
     sources = library.sources(teller.cited, teller.names, known)
     return SinceAnswer(

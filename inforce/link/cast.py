@@ -56,6 +56,7 @@ class Cast:
             self._posts.setdefault(holding.person, []).append(holding.post)
         self._circuits = {number: id for id, actor in self.actors.items() if (number := _circuit(actor.name))}
         self._wholes = {id: whole for id in self.actors if (whole := self._whole(id))}
+        self._sides: dict[str, str] = {}
         self._below: dict[str, set[str]] = {}
         for slug, place in self.places.items():
             for parent in place.parents:
@@ -64,6 +65,17 @@ class Cast:
         for id, actor in self.actors.items():
             if actor.kind == "person":
                 self._surnames.setdefault(_bare(words(actor.name)[-1]), []).append(id)
+
+    def joined_by(self, places: Iterable[Place]) -> Cast:
+        """The same actors with more places; what is known of the actors is shared."""
+        other = Cast.__new__(Cast)
+        vars(other).update(vars(self))
+        other.places, other._below = {**self.places}, {**self._below}
+        for place in places:
+            other.places[place.slug] = place
+            for parent in place.parents:
+                other._below[parent] = {*other._below.get(parent, ()), place.slug}
+        return other
 
     def who(self, said: str, slugs: Iterable[str] = (), titles: frozenset[str] = frozenset()) -> Who:
         """Whom these words mean. `slugs` are the places named beside them, `titles` what the story calls them.
@@ -103,6 +115,11 @@ class Cast:
 
     def side(self, id: str) -> str:
         """On which side of government an actor stands: court, congress, executive, local, state; "" where not known."""
+        if id not in self._sides:
+            self._sides[id] = self._side(id)
+        return self._sides[id]
+
+    def _side(self, id: str) -> str:
         kind, _, rest = id.partition("/")
         if kind == "court":
             return "court"
