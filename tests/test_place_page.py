@@ -14,6 +14,7 @@ from inforce.answers.timeline import timeline_answer
 from inforce.dates import Day
 from inforce.show.place import place_text, policy_span
 from inforce.show.timeline import timeline_text
+from tests.conftest import Program
 
 
 @pytest.fixture(scope="module")
@@ -164,3 +165,24 @@ def test_who_answers_instead_is_told_with_its_doubt(library: Library) -> None:
     page = _page(library, "us-md-baltimore", "2018-08-02")
     assert "Maryland answers for it: unknown: nobody has looked since 18 Oct 2017; it was then: tells as asked" in page
     assert "Maryland answers for it: contested between " in _page(library, "us-md-baltimore", "2017-08-16")
+
+
+def test_what_is_done_is_told_in_words(library: Library) -> None:
+    page = _page(library, "us-il-cook-county", "2018-08-02")
+    assert "which the Illinois TRUST Act forbids; in practice: does not hold on a detainer" in page
+    assert "Cook County, IL answers for it: unknown; in practice: does not hold" in _page(
+        library, "us-il-chicago", "2018-08-02"
+    )
+
+
+def test_all_the_states_together_are_one_word(inforce: Program) -> None:
+    text = " ".join(inforce("diff", "--known-from", "2026-11-22").stdout.decode().split())
+    assert "but not for any State" in text and "Alaska, Arizona" not in text
+
+
+def test_a_proof_of_what_nobody_has_looked_at_since_says_what_it_was(library: Library) -> None:
+    answer = _answer(library, "us-ca-san-francisco", "2026-11-27")
+    page = " ".join(place_text(answer, why="us/eo-14159/17").split())
+    assert (
+        "Unknown: nobody has looked for later acts on EO 14159 since 22 Jun 2026. Last known: it did not apply" in page
+    )

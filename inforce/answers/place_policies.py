@@ -64,6 +64,7 @@ class Policy(Value, frozen=True):
     ends: str
     then: str
     practice: str
+    practice_words: str
     contested: tuple[Contested, ...]
     unknown: tuple[Unknown, ...]
     last_known: LastKnown | None
@@ -101,6 +102,7 @@ def policy(one: Found, here: Here, speaker: Speaker) -> Policy:
     return Policy(
         question.id, question.asks, names.topic(question.id), of.office, of.value, words, from_, to, _began(one, here.book), ends,
         names.of(one.then.instrument) if ends == "same" and one.then else "", of.practice,
+        names.value(question.id, of.practice) if of.practice else "",
         tuple(_contended(contender, question, speaker) for contender in of.contested),
         tuple(_unknown(reason, of, speaker) for reason in of.reasons), _last_answer(of, speaker),
         shown.instrument, _act(shown, here.book, speaker), _authority(shown, here.book),
@@ -178,6 +180,8 @@ def _elsewhere(slug: str, one: Answer, speaker: Speaker) -> Elsewhere:
     elif last := one.last_known:
         key = "policy.stale" if last.then else "policy.stale.since"
         words = say(key, unknown=words, day=shown_day(last.through), value=names.value(one.question, last.value))
+    if one.practice:
+        words += "; " + say("policy.practice", value=names.value(one.question, one.practice))
     by = one.instrument if one.value != "unknown" else ""
     return Elsewhere(slug, names.place(slug), one.value, words, by, names.of(by) if by else "")
 
@@ -223,7 +227,7 @@ def _unknown(reason: Reason, of: Answer, speaker: Speaker) -> Unknown:
         names = speaker.names
         said = next((one for one in of.contested if one.value == reason.value), None)
         words = say(
-            "policy.preempted",
+            "policy.preempted.done" if of.practice else "policy.preempted",
             act=names.of(said.instrument if said else of.instrument),
             value=names.value(of.question, reason.value),
             by=names.of(reason.node),

@@ -109,12 +109,12 @@ def _policy_fact(one: Policy) -> str:
         return "; ".join([words, *_elsewhere(one)])
     value = _by(one.value_words, act) if one.value != "unknown" else one.value_words
     facts = [", ".join(part for part in (value, days) if part)]
-    if one.practice:
-        facts.append(say("policy.practice", value=one.practice))
     if one.contested and all(each.code != "preempted" for each in reasons):
         sides = (say("policy.side", value=each.value_words, act=each.instrument_name) for each in one.contested)
         facts.append("; ".join(dict.fromkeys(sides)))
     facts += [each.reason for each in reasons[:1]]
+    if one.practice:
+        facts.append(say("policy.practice", value=one.practice_words))
     return "; ".join([*facts, *_elsewhere(one)])
 
 
@@ -331,7 +331,8 @@ def _brief(one: Determined, cited: Cited) -> Iterator[str]:
 def _proof(one: Determined, cited: Cited, definition: bool) -> Iterator[str]:
     yield capital(one.name) + (f"   ({say('head.definition', name=one.definition_name)})" if definition else "")
     yield ""
-    yield from wrapped(f"{one.words} {one.otherwise}", "  ")
+    last = one.last_known.words if one.last_known else ""
+    yield from wrapped(f"{one.words} {one.otherwise} {last}", "  ")
     yield ""
     yield from _rows(one.proof.root, cited, "  ", "", last=True, top=True)
     for words in one.leaves:

@@ -215,7 +215,8 @@ class Teller:
         named = [self.names.place(place) for place in scope.places]
         if scope.states:
             key = {"yes": "explain.with_subdivisions", "no": "explain.without_subdivisions"}.get(scope.subdivisions)
-            named.append(say(key or "explain.perhaps_subdivisions", states=self._all(scope.states)))
+            states = _listed(self.names.grouped(scope.states, say("every_state")))
+            named.append(say(key or "explain.perhaps_subdivisions", states=states))
         named += [say("explain.on_roll", roll=self.names.of(roll)) for roll in scope.rolls]
         but = say("explain.but", places=self._but(scope.but)) if scope.but else ""
         others = say("explain.others_unknown") if scope.others == "unknown" else ""

@@ -49,10 +49,14 @@ class Names:
 
     def listed(self, slugs: Sequence[str]) -> str:
         """Places in a sentence; all the States together are "any State". Semicolons where a name has a comma of its own."""
-        names = [self.place(slug) for slug in slugs]
-        if len([slug for slug in slugs if _is_state(slug)]) == STATES:
-            names = [say("any_state"), *(self.place(slug) for slug in slugs if not _is_state(slug))]
+        names = self.grouped(slugs, say("any_state"))
         return ("; " if any("," in name for name in names) else ", ").join(names)
+
+    def grouped(self, slugs: Sequence[str], states: str) -> list[str]:
+        """Names of places; `states` for all the States together."""
+        if len([slug for slug in slugs if _is_state(slug)]) < STATES:
+            return [self.place(slug) for slug in slugs]
+        return [states, *(self.place(slug) for slug in slugs if not _is_state(slug))]
 
     def value(self, question: str, code: str) -> str:
         """What a code of the codebook means, in words; money and percents with their sign, a number or day as it stands."""

@@ -30,13 +30,13 @@ class Speaker:
         return say("applies.unknown", because=self._doubt(one))
 
     def _doubt(self, one: Determination) -> str:
-        """The first reason; and that nobody has looked since, where that is another doubt: it comes last, for what else is open would be so
-        had somebody looked, the more so where it is no mere lack of a record, which may come of not looking."""
+        """That nobody has looked since, where that is all the doubt there is. Else the first reason, and then that: what else is open would
+        be so had somebody looked, the more so where it is no mere lack of a record, which may come of not looking."""
         old = [reason for reason in one.unknown if reason.code == "not_checked"][:1]
         other = [reason for reason in one.unknown if reason.code != "not_checked"]
         if old:
             other.sort(key=lambda reason: reason.code == "not_recorded")
-        told = other[:1] if other and one.last_known else [*other[:1], *old]
+        told = old if old and one.last_known else [*other[:1], *old]
         return say("reason.and").join(self.reason(reason) for reason in told)
 
     def otherwise(self, one: Determination) -> str:
