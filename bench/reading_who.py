@@ -169,7 +169,7 @@ def _stories() -> None:
     """The annotated stories of this repository; nothing else reads them so far."""
     library = open_record()
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    stories = [ROOT / "examples" / "story.gold.json", *sorted((ROOT / "tests" / "stories").rglob("*.gold.json"))]
+    stories = [ROOT / "examples" / "story.gold.json", *sorted((ROOT / "tests").rglob("*.gold.json"))]
     spent = 0.0
     for path in stories:
         base = path.name.removesuffix(".gold.json")

@@ -15,7 +15,7 @@ from inforce.intake.gold import gold_of
 from inforce.story import ACTS
 from tests.conftest import ROOT
 
-GOLD = [ROOT / "examples" / "story.gold.json", *sorted((ROOT / "tests" / "stories").rglob("*.gold.json"))]
+GOLD = [ROOT / "examples" / "story.gold.json", *sorted((ROOT / "tests").rglob("*.gold.json"))]
 FLOORS = {
     "places": (98, 98),
     "quotes": (97, 95),

@@ -21,7 +21,10 @@ def verb_first(words: Words, first: int, until: int, i: int, j: int, cue: Cue) -
     end = i + 1
     while end < until and words.inside[end] < 0 and tags[end] in NOMINAL:
         end += 1
-    if (end < until and tags[end] in "VXMT") or (comma and end < until and words.inside[end] >= 0):
+    verb = next((k for k in range(end, until) if tags[k] != "A"), until)
+    if comma and tags[i + 1] == "R":
+        return None
+    if (verb < until and tags[verb] in "VXMT") or (comma and end < until and words.inside[end] >= 0):
         return None
     if comma and ("person" in cue.frames or not any(tags[k] in "VXM" for k in range(first, j))):
         return None

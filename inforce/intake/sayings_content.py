@@ -129,6 +129,8 @@ def closing(words: Words, start: int, until: int) -> int:
                 return k
             if low in table and "g" in table[low][0] and tags[nxt] == "V":
                 return k
+            if tags[nxt] == "V" and _says(low) and "quote" in table[low][1].frames:
+                return k
             if tags[nxt] == "C" and _saying_ahead(words, nxt + 1, until):
                 return k
             if _saying_tail(words, nxt, until):

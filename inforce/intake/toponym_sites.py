@@ -16,7 +16,9 @@ SEAT = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z][a-z]{3})")
 BASED = re.compile(r"(.+)-(based|area|born|bound)$")
 PARTY = re.compile(r"[RDI]-[A-Z]")
 OFFICES_OF = frozenset("department departments ministry bureau secretary secretaries university battle gulf".split())
-POINTS = frozenset("north south east west northern southern eastern western central downtown upstate".split())
+POINTS = frozenset(
+    "north south east west northern southern eastern western central downtown upstate metro greater".split()
+)
 PUBLIC = frozenset(
     "police department highway patrol council commission court courthouse fire public health schools school turnpike jail sheriff's "
     "sheriff district legislature assembly senate house government attorney supreme education transportation port airport".split()

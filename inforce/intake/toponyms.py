@@ -138,7 +138,7 @@ class _Asked:
         for name in site.names:
             found = self.named(name.title() if name.isupper() and len(name) > 4 else name)
             if site.county:
-                found = tuple(place for place in found if place.kind == "county") or found
+                found = tuple(place for place in found if "county" in place.kinds) or found
             else:
                 found = tuple(
                     place

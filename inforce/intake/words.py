@@ -23,7 +23,7 @@ TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sens|Reps|Govs|Lt|Col|Gen|Maj|Sgt|Capt|Rev|Hon|Prof|Jr|Sr|St|Mt|Ft|No|Nos|vs|v|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
     r"|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?=\W)|W\. Va\.|(?<=[a-z] )[A-HJ-Z]\.(?= [A-Z][\w'’-])"
-    r"|\d+(?::\d+)?-[A-Za-z]{1,3}-\d+(?:-[A-Z]{2,4})?\b|\d+(?:/\d+)+|\d+[-–]\d+(?![\w-])|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
+    r"|\d+(?::\d+)?-[A-Za-z]{1,3}-\d+(?:-[A-Z]{2,4})?\b|\d+(?:/\d+)+|\d+[-–]\d+(?![\w-])|\d{2,4}['’]?s\b|[$£€]?\d[\d,.]*\d%?|[$£€]?\d%?"
     r"|[^\W_](?:[^\W_]|[-./&@](?=[^\W_])|['’](?![sS]\b|re\b|ve\b|ll\b|d\b|m\b)(?=[^\W_]))*|['’](?:s|S|re|ve|ll|d|m)\b|''|``|—|–|―|--|…|\.\.\.|\S"
 )
 OPENERS, CLOSERS = "“", "”"
@@ -211,7 +211,13 @@ def _tags(words: Words) -> list[str]:
             tag = "t"
         elif tag is None:
             tag = (
-                "V" if low in forms else "A" if low.endswith("ly") and len(low) > 4 else "V" if _like_past(low) else "W"
+                "V"
+                if low in forms
+                else "A"
+                if low.endswith("ly") and len(low) > 4 and low not in classes()["noun_ly"]
+                else "V"
+                if _like_past(low)
+                else "W"
             )
         tags.append(tag)
         if tag not in ('"', "(", "Z"):
@@ -244,9 +250,11 @@ def _settled(words: Words, tags: list[str], forms: dict[str, str]) -> list[str]:
     lows, count, nouns = words.lows, len(tags), classes()["noun_first"]
     table = cues()
     for i, tag in enumerate(tags):
-        if tag != "V":
+        if tag != "V" or lows[i] == "said":
             continue
         codes = forms.get(lows[i], "dn")
+        if lows[i] in ALWAYS and "b" in codes and i and tags[i - 1] == "#":
+            continue
         j = i - 1
         while j >= 0 and tags[j] == "A":
             j -= 1
@@ -280,6 +288,8 @@ def _settled(words: Words, tags: list[str], forms: dict[str, str]) -> list[str]:
             "s" in codes and lows[i + 1 : i + 2] and lows[i + 1] in NUMERALS
         ):
             plural = lows[j].endswith("s") and not lows[j].endswith(("ss", "us", "is"))
+            if lows[i] in ALWAYS and (plural if "b" in codes else True):
+                continue
             if ("b" in codes and not plural) or ("s" in codes and plural) or after not in 'DRrTNOSA"Q#PW,:':
                 tags[i] = "W"
             elif after in "PW" and after and not (plural and "b" in codes and lows[i] in ALWAYS):
