@@ -63,7 +63,7 @@ def _is_default(day: Day, words: str) -> bool:
     )
 
 
-_GREENWICH = re.compile(r"[T ](\d\d):?\d\d.{0,12}(?:Z|[+-]00:?00)$")
+_GREENWICH = re.compile(r"(?<=\d)[T ](\d\d):?\d\d.{0,12}(?:Z|[+-]00:?00)$")
 
 
 def _local(days: list[tuple[Day, str]], best: Day | None) -> Day | None:

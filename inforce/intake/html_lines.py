@@ -105,7 +105,7 @@ def _kind(block: Block, text: str, label: str, at: int, where: str, opens: bool)
     before, after = f"{label} {text[:at]}", text[at + 6 :]
     if opens and at < 40 and len(text) > 100:
         return "opening" if _OPENING.match(text) else ""
-    if "nav" in block.within or _OTHER.search(text):
+    if "nav" in block.within or _OTHER.search(text) or _SPAN.search(text[:at]):
         return ""
     near = where in ("head", "above", "below")
     names = f"{block.own} {block.hint}"
@@ -130,6 +130,8 @@ def _kind(block: Block, text: str, label: str, at: int, where: str, opens: bool)
     return "plain" if where != "elsewhere" and words <= 8 and not linked and not _SENTENCE.search(text) else ""
 
 
+_SPAN = re.compile(r"\d{1,2}\.?(?: [^\W\d_]{3,12}\.?)?(?: \d{4})?\s?(?:[-–—]|to|bis|au|al)\s?$", re.IGNORECASE)
+"""What makes a day the end of a stretch: `Report of 14. - 20. January 2022`."""
 _BYLINED = re.compile(
     r"(?:(?:author|autor|autorin|auteur|autore|автор)\b|(?:by|von|par|por|di) )[^!?]{2,60}\b(?:am|on|le|el|il|em)\s+$",
     re.IGNORECASE,

@@ -122,6 +122,18 @@ def test_words_that_only_hold_the_name_of_an_event_stop_no_line() -> None:
     )
 
 
+def test_greenwich_late_in_the_evening_yields_to_the_day_that_the_page_shows() -> None:
+    shown = '<p class="meta">5. November 2021</p>'
+    head = '<meta property="article:published_time" content="2021-11-04T{}Z">'
+    assert day_of(HEAD + shown + PARAGRAPHS, head=head.format("23:00")) == Day(2021, 11, 5)
+    assert day_of(HEAD + shown + PARAGRAPHS, head=head.format("14:00")) == Day(2021, 11, 4)
+
+
+def test_the_end_of_a_stretch_is_no_day_of_publication() -> None:
+    for line in ("Weekly report 14. - 20. January 2022", "14 March to 20 March 2022"):
+        assert day_of(f"{HEAD}<div>{line}</div>{PARAGRAPHS}") is None
+
+
 def test_a_page_without_text_is_refused_with_words() -> None:
     with pytest.raises(SourceError):
         document(b"<!doctype html><html><body></body></html>", shown="page.html")
