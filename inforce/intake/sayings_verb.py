@@ -72,7 +72,7 @@ def _of_what(words: Words, first: int, source: Range | None, i: int) -> bool:
 
 
 def _only_possible(words: Words, begins: int, i: int, source: Range | None, cue: Cue) -> bool:
-    """`Owners can ask to be taken off`, `who may order a beer`: nothing is said yet."""
+    """`Owners can ask to be taken off`, `who may order a coffee`: nothing is said yet."""
     asks = "asked" in cue.frames or "person" in cue.frames
     relative = source is not None and words.tags[source[1] - 1] == "Q"
     return (asks or relative) and bool(MAY & set(words.lows[begins:i]))
