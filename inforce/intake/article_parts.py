@@ -9,8 +9,12 @@ import re
 
 
 def _any(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """One pattern that finds any of several."""
-    return re.compile("|".join(patterns), flags)
+    """One pattern that finds any of several; where a word must begin, or the text, is looked at once for all of them."""
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        start = next((each for each in ("^", r"\b") if pattern.startswith(each)), "")
+        groups.setdefault(start, []).append(f"(?:{pattern.removeprefix(start)})")
+    return re.compile("|".join(f"{start}(?:{'|'.join(those)})" for start, those in groups.items()), flags)
 
 
 SAYS = _any(

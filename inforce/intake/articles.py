@@ -161,14 +161,8 @@ def _notice(block: str) -> str:
     if reported and len(block) >= 300:
         return ""
     for kind, pattern in parts.NOTICES:
-        if not reader and kind not in parts.SURE:
-            continue
-        match = pattern.search(block)
-        if match is None:
-            continue
-        if kind in parts.SURE and len(block) < 300 and not (reported and kind != "rights"):
-            return f"{kind} notice: “{match[0]}”"
-        if not reported and reader:
+        sure = kind in parts.SURE and len(block) < 300 and not (reported and kind != "rights")
+        if (sure or (reader and not reported)) and (match := pattern.search(block)):
             return f"{kind} notice: “{match[0]}”"
     return ""
 
