@@ -136,6 +136,7 @@ def _run(words: Words, page: int, first: int, until: int) -> Run:
         if not texts[last_title + 1][0].isupper():  # `City of Salem`
             return Run(page, first, until, (), tuple(texts), BODY)
         of_nobody = set(bare[start : last_title + 1]) <= AREAS and len(rest) == 1  # `City Hall`
+        of_nobody = of_nobody or set(rest) <= table["party"]  # `Former Democratic candidate`
         if not of_nobody and len(rest) <= 4 and rest[-1] not in table["body_word"]:
             return Run(page, first, until, tuple(bare[start : last_title + 1]), tuple(texts[last_title + 1 :]), PERSON)
     if any(low in table["body_word"] for low in bare) or (
@@ -145,12 +146,35 @@ def _run(words: Words, page: int, first: int, until: int) -> Run:
         return Run(page, first, until, (), tuple(texts), kind)
     if until < len(words) and words.lows[until] in table["unit"] and len(texts) <= 3:
         return Run(page, first, until + 1, (), (*texts, words.lows[until]), BODY)
-    named = bare[0] in table["male"] or bare[0] in table["female"]
-    if named and 2 <= len(texts) <= 4:
+    given = table["male"] | table["female"]
+    if bare[0] in given and 2 <= len(texts) <= 4:
+        return Run(page, first, until, (), tuple(texts), PERSON)
+    if 3 <= len(texts) <= 4 and bare[1] in given and (bare[0] in table["party"] or _opens_sentence(words, first)):
+        return Run(page, first, until, (), tuple(texts[1:]), PERSON)  # `Pollster Ann Lee`
+    if 2 <= len(texts) <= 3 and (_aged(words, until) or _titled(words, until)):
         return Run(page, first, until, (), tuple(texts), PERSON)
     if last_title == len(bare) - 1 and last_title >= 0:
         return Run(page, first, until, tuple(bare), (), UNKNOWN)
     return Run(page, first, until, (), tuple(texts), UNKNOWN)
+
+
+def _opens_sentence(words: Words, i: int) -> bool:
+    return any(first == i for first, _ in words.sentences)
+
+
+def _aged(words: Words, k: int) -> bool:
+    """Does an age follow between commas: `Ann Lee, 20, of Huron`?"""
+    if words.tags[k : k + 2] != [",", "#"] or words.tags[k + 2 : k + 3] not in ([","], ["."]):
+        return False
+    return words.lows[k + 1].isdigit() and 4 < int(words.lows[k + 1]) < 110
+
+
+def _titled(words: Words, k: int) -> bool:
+    """Does somebody's title follow after a comma: `Ann Lee, president of the league`?"""
+    if words.tags[k : k + 1] != [","]:
+        return False
+    m = k + 2 if words.tags[k + 1 : k + 2] == ["D"] else k + 1
+    return words.tags[m : m + 1] == ["W"] and words.lows[m] in classes()["title"] - AREAS - {"a", "press", "general"}
 
 
 def entities(pages: Sequence[Words], found: Sequence[Run]) -> dict[int, Entity]:

@@ -37,9 +37,9 @@ class Bodies:
             self._by_noun[noun] = name
 
     def described(self, words: Words, first: int, until: int) -> None:
-        """Remember what a sentence describes as `a federal appeals court`, `the state's highest court`."""
+        """Remember which court a sentence describes: `a federal appeals court`, `the state's highest court`."""
         for i in range(first, until):
-            if words.tags[i] != "W" or words.lows[i] not in _nouns() or words.inside[i] >= 0:
+            if words.tags[i] != "W" or words.lows[i] not in classes()["bench"] or words.inside[i] >= 0:
                 continue
             start = i
             while start > first and words.tags[start - 1] in "WNZ#":

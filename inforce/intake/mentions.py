@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from inforce.dates import Day
 from inforce.intake.english import classes
-from inforce.intake.entities import BODY, OUTLET, PERSON, Entity, entities, runs
+from inforce.intake.entities import AREAS, BODY, OUTLET, PERSON, Entity, entities, runs
 from inforce.intake.mention_bodies import Bodies
+from inforce.intake.speakers import speaker_of
 from inforce.intake.words import Words
 from inforce.nouns import Actor
 from inforce.story import Lexicon, Mention, Quote
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
-PREPOSITIONS = frozenset(("for", "of", "from", "at", "in", "with", "to", "by", "on"))
 BROADCAST = frozenset(("network", "station", "channel", "broadcaster"))
 ON_AIR = frozenset("cnn nbc abc cbs fox npr pbs msnbc univision telemundo radio broadcasting news".split())
 
@@ -70,6 +68,7 @@ class _Reader:
     def _sentence(self, words: Words, first: int, until: int, named: dict[int, int]) -> None:
         subject: Entity | None = None
         speaker: Entity | None = None
+        fronted = _past_fronted(words, first, until)
         i = first
         while i < until:
             low = words.lows[i]
@@ -79,7 +78,8 @@ class _Reader:
                 if entity is not None:
                     self._name(words, i, run.until, entity, named[i])
                     if entity.kind == PERSON and words.inside[i] < 0:
-                        subject = subject or entity
+                        subject = entity if subject is None or (fronted > 0 and i >= fronted) else subject
+                        fronted = 0 if i >= fronted else fronted
                         if words.starts[i] in self.sources or (i > first and words.starts[i - 1] in self.sources):
                             speaker = entity
                 i = max(run.until, i + 1)
@@ -195,6 +195,8 @@ class _Reader:
         ):
             return 0, None
         title = " ".join(lows[k:m])
+        if set(lows[k:m]) <= AREAS:
+            return 0, None
         for who in reversed(self.recent):
             if any(title == known or title in known.split() or known.endswith(" " + title) for known in who.titles):
                 self._add(words, i, m, who.shown, f'"the {title}": {who.shown} bears that title in the story')
@@ -251,6 +253,17 @@ class _Reader:
         return ""
 
 
+def _past_fronted(words: Words, first: int, until: int) -> int:
+    """Where a sentence goes on after what is fronted by a preposition (`On the topic of Mr. Lee,`): who is named there is not its subject."""
+    if words.tags[first] != "P":
+        return 0
+    k = next((k + 1 for k in range(first, until) if words.tags[k] == "," and words.inside[k] < 0), 0)
+    m = k
+    while k and m < until and words.tags[m] == "N":
+        m += 1
+    return m + 1 if m > k and words.tags[m : m + 2] == [",", "N"] else k
+
+
 def holder_of(title: str, on: Day | None, lexicon: Lexicon) -> tuple[Actor, Actor] | None:
     """The person who held the post whose name holds this title on a day, and the post; None where no or more than one post fits."""
     if on is None:
@@ -269,43 +282,3 @@ def holder_of(title: str, on: Day | None, lexicon: Lexicon) -> tuple[Actor, Acto
         if holding.post == key and begun and not over and holding.person in persons:
             return persons[holding.person], post
     return None
-
-
-def speaker_of(source: tuple[int, int], made: Sequence[Mention], text: str) -> str:
-    """The name behind the words of a source: its last mention before a comma or a preposition; else the words themselves."""
-    start, end = source
-    words = text[start:end]
-    head = len(words)
-    for mark in (", ", " (", " who ", " which "):
-        cut = words.find(mark)
-        if cut > 0:
-            head = min(head, cut)
-    best: Mention | None = None
-    for mention in made:
-        if start <= mention.start < start + head and not PREPOSITIONS & set(
-            text[start : mention.start].lower().split()
-        ):
-            best = mention
-    if best is not None and (best.kind == PERSON or not text[best.end : start + head].strip()[:1].islower()):
-        return best.name
-    shown = " ".join(words[:head].split())
-    return shown[4:] if shown.lower().startswith("the ") else shown
-
-
-def spoken(quotes: Sequence[Quote], made: Sequence[Mention], text: str) -> tuple[Quote, ...]:
-    """The quotations with their speakers' names, and by whose report they stand: the speaker of a quotation that holds them."""
-    named = [
-        msgspec.structs.replace(quote, speaker=speaker_of(quote.source, made, text)) if quote.source else quote
-        for quote in quotes
-    ]
-    return tuple(msgspec.structs.replace(quote, reported_by=_reporter(quote, named)) for quote in named)
-
-
-def _reporter(quote: Quote, others: Sequence[Quote]) -> str:
-    if quote.cue is None:
-        return ""
-    for other in others:
-        holds = any(start <= quote.cue[0] and quote.cue[1] <= end for start, end in other.content)
-        if holds and other.speaker and other.speaker != quote.speaker:
-            return other.speaker
-    return ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from inforce.dates import Day
-from inforce.intake.mentions import mentions, spoken
+from inforce.intake.mentions import mentions
 from inforce.intake.parts import read_parts
 from inforce.intake.quotes import quotes
+from inforce.intake.speakers import spoken
 from inforce.intake.statements import Story, statements
 from inforce.intake.toponyms import toponyms
 from inforce.intake.words import Words
@@ -39,8 +40,8 @@ def read(
     spoken_in = [words for role, words in pages if role in ("headline", "body", "caption")]
     plain = quotes(spoken_in)
     people = mentions(spoken_in, plain, on=day.to, lexicon=known)
-    said = spoken(plain, people, text)
     where = toponyms(spoken_in, gazetteer, mentions=people, outlet=parts.outlet, url=url)
+    said = spoken(plain, people, text, where)
     story = Story(parts, pages, dates, where, people, said, law)
     found = statements(story, day, known)
     return Reading(parts, day, dates, where, people, said, law, found)

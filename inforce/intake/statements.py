@@ -13,8 +13,8 @@ from functools import lru_cache
 from inforce.dates import Day
 from inforce.intake.acts import words_of
 from inforce.intake.clauses import subject
-from inforce.intake.mentions import speaker_of
 from inforce.intake.own_days import one_with, other_days
+from inforce.intake.speakers import speaker_of
 from inforce.intake.statement_days import DOCUMENTS, Draft, dated, documents_in
 from inforce.intake.tellings import Telling, tellings, topic_of
 from inforce.intake.words import Words

@@ -5,9 +5,10 @@ from __future__ import annotations
 from inforce.dates import Day, When
 from inforce.intake.mentions import mentions
 from inforce.intake.quotes import quotes
+from inforce.intake.speakers import spoken
 from inforce.intake.words import Words
 from inforce.nouns import Actor, Holding
-from inforce.story import Lexicon, Mention
+from inforce.story import Lexicon, Mention, Toponym
 
 
 def read(text: str, on: Day | None = None, lexicon: Lexicon | None = None) -> dict[str, Mention]:
@@ -59,6 +60,25 @@ def test_it_and_the_court_are_the_body_spoken_of() -> None:
 def test_she_may_be_somebody_without_a_name() -> None:
     found = read("A lawyer for the city said the city would sue. She noted that it had won before.")
     assert found["She"].name == "A lawyer for the city"
+
+
+def test_who_is_named_in_what_is_fronted_is_not_the_subject() -> None:
+    found = read("Of another guy, Mr. Bob Hart, Mr. Tom Cole was asked why he had said it.")
+    assert found["he"].name == "Tom Cole"
+
+
+def test_the_state_that_speaks_is_the_one_state_named() -> None:
+    text = "South Dakota sued in 1984. The state argued that the question is its own."
+    state = Toponym(0, 12, "South Dakota", "us-sd", "46")
+    other = Toponym(0, 5, "South", "us-nd", "38")
+    plain = quotes([Words(text, 0, len(text))])
+    assert [quote.speaker for quote in spoken(plain, (), text, (state,))] == ["South Dakota"]
+    assert [quote.speaker for quote in spoken(plain, (), text, (state, other))] == ["state"]
+
+
+def test_an_age_or_a_trade_before_it_tells_a_name() -> None:
+    found = read("Amadou Magassa, 13, of Salem sold water. He left. Pollster Ann Selzer says she warned him.")
+    assert found["He"].name == "Amadou Magassa" and found["she"].name == "Ann Selzer"
 
 
 def test_a_city_hall_and_a_city_of_a_name_are_nobody() -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inforce.intake.mentions import mentions, spoken
+from inforce.intake.mentions import mentions
 from inforce.intake.quotes import quotes
+from inforce.intake.speakers import spoken
 from inforce.intake.words import Words
 from inforce.story import Quote
 
