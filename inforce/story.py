@@ -143,7 +143,8 @@ class Statement(Noun, frozen=True):
 
     `mentions` are ids of nodes the words may refer to (from citations and lexicon), before linking, `cites` those of them in a usual
     form of citation; `again` is the id of the statement whose act this one speaks of again (`It protects only those who sued`).
-    `means` are slugs of governments that it means by a noun alone (`sued the state`).
+    `near` are slugs of places that its paragraph names before it, where it names none; `means` are slugs of governments that it
+    means by a noun alone (`sued the state`); `by` is the slug of the government whose officer or body it is told of (`the governor`).
     `or_days` are other stretches of days that the words allow: a month without its year, told of what has happened.
     """
 
@@ -167,6 +168,8 @@ class Statement(Noun, frozen=True):
     cites: tuple[str, ...] = ()
     or_days: tuple[tuple[Day, Day], ...] = ()
     means: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    by: str = ""
 
 
 class Reading(Noun, frozen=True):

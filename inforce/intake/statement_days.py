@@ -21,8 +21,8 @@ class Draft:
     """A statement being dated: `low`, `high` its first and last possible day, `rule` why."""
 
     __slots__ = (
-        "act_type", "actor", "after", "again", "before", "cites", "document", "end", "flags", "high", "kind", "low", "means", "mentions",
-        "negative", "or_days", "own", "paragraph", "past", "places", "refers", "reported_by", "rule", "sentence", "speaker",
+        "act_type", "actor", "after", "again", "before", "by", "cites", "document", "end", "flags", "high", "kind", "low", "means", "mentions",
+        "near", "negative", "or_days", "own", "paragraph", "past", "places", "refers", "reported_by", "rule", "sentence", "speaker",
         "start",
     )  # fmt: skip
 
@@ -45,6 +45,8 @@ class Draft:
         self.mentions: tuple[str, ...] = ()
         self.cites: tuple[str, ...] = ()
         self.flags: tuple[str, ...] = ()
+        self.by = ""  # the government whose officer or body does it
+        self.near: tuple[str, ...] = ()  # places its paragraph names before it
         self.means: tuple[str, ...] = ()  # governments meant by a noun alone
         self.or_days: tuple[tuple[Day, Day], ...] = ()  # other stretches its own words allow
 

@@ -30,6 +30,13 @@ GOVERNMENTS = {
 """What `the city` can stand for: kinds of place, the literal one first; another kind is flagged."""
 LENGTHS = {"state": 2, "county": 5, "city": 7, "town": 7}
 """Digits of the GEOIDs of a kind of place."""
+OFFICES_OF = {
+    "governor": "state", "gov": "state", "gov.": "state", "legislature": "state", "supervisors": "county", "mayor": "city",
+    "councilmembers": "city",
+}  # fmt: skip
+"""Offices and bodies that only one kind of government has, or nearly so."""
+NEAR = 600
+"""Characters: how far before a government may have been named that is meant without its name. Our own rule."""
 FORESEEN = frozenset(
     ("lawsuit_announced", "appeal_announced", "guidance", "response", "call_to_action", "condition_scope")
 )
@@ -123,6 +130,10 @@ def _draft(
     _own_day(story, words, telling, draft, published)
     if draft.actor in ("it", "they", "It", "They") and before:
         draft.actor = before
+    if not [slug for slug in draft.places if "-" in slug] and words.starts:
+        begun = words.starts[0]
+        told = (place.slug for place in story.places if begun <= place.start < start and "-" in place.slug)
+        draft.near = tuple(dict.fromkeys(told))
     draft.means = _meant(story, words, telling)
     draft.mentions = _nodes(story, start, end, lexicon)
     draft.cites = tuple(one.id for one in story.citations if start <= one.start < end and one.id)
@@ -212,6 +223,19 @@ def _who(story: Story, words: Words, telling: Telling, draft: Draft) -> None:
         draft.actor = words.text[span[0] : span[1]]
         return
     draft.actor = speaker_of(span, story.mentions, words.text)
+    if not named:
+        draft.by = _officer_of(story, lows, span[0])
+
+
+def _officer_of(story: Story, lows: Sequence[str], start: int) -> str:
+    """The government whose officer or body is told of by its office alone: the last one named before, of the kind the office is of."""
+    kind = next((OFFICES_OF[low] for low in lows if low in OFFICES_OF), "")
+    if not kind or "federal" in lows or "u.s" in lows:
+        return ""
+    before = [
+        place for place in story.places if place.start < start and len(place.geoid) == LENGTHS[kind] and place.slug
+    ]
+    return before[-1].slug if before and start - before[-1].start < NEAR else ""
 
 
 def _government(story: Story, draft: Draft, before: int, noun: str) -> None:
@@ -219,7 +243,7 @@ def _government(story: Story, draft: Draft, before: int, noun: str) -> None:
     kinds = GOVERNMENTS[noun]
     for place in reversed([place for place in story.places if place.start < before and place.slug]):
         level = {2: "state", 5: "county", 7: "city", 10: "township"}.get(len(place.geoid), "")
-        if before - place.start > 600:
+        if before - place.start > NEAR:
             break
         if level in kinds or (level in ("city", "county") and before - place.start < 250):
             draft.actor = place.text
@@ -507,4 +531,6 @@ def _made(n: int, draft: Draft, text: str, ids: Mapping[int, str]) -> Statement:
         again=ids.get(id(draft.again), ""),
         or_days=draft.or_days,
         means=draft.means,
+        near=draft.near,
+        by=draft.by,
     )

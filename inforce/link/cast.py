@@ -95,6 +95,11 @@ class Cast:
             named |= {id for number, id in self._circuits.items() if number in bag}
         here = {slug for slug in slugs if slug in self.places and self._called(slug, bag)}
         kinds = {kind for kind, of in CLASSES.items() if bag & set(of)}
+        if "federal" in bag and not kinds & {"court", "congress"}:  # `federal officials`
+            kinds.add("executive")
+        if {"state", "attorney"} <= bag:  # `the state attorney general` is none of the nation's
+            named = {id for id in named if self.actors[id].place != NATION}
+            kinds = (kinds - {"executive"}) | {"state"}
         level = "supreme" if "supreme" in bag else "appellate" if bag & APPELLATE else ""
         if not level and "court" in kinds:
             level = "trial" if bag & {"judge", "district", "trial"} else ""
@@ -107,7 +112,11 @@ class Cast:
     def in_office(self, titles: frozenset[str], ids: Iterable[str]) -> str:
         """Which of these actors is a post that bears these titles: `Attorney General` the Attorney General of the United States."""
         for id in ids:
-            if id.startswith("post/") and id in self.actors:
+            if (
+                id.startswith("post/")
+                and id in self.actors
+                and not ("state" in titles and self.actors[id].place == NATION)
+            ):
                 core = {_bare(word) for word in words(self.actors[id].name.partition(" of ")[0])}
                 if core and core <= titles:
                     return id
@@ -139,6 +148,13 @@ class Cast:
         if name & APPELLATE:
             return frozenset(("appellate",))
         return frozenset(("supreme", "trial")) if "supreme" in name else frozenset(("trial",))
+
+    def sovereigns(self, ids: Iterable[str]) -> frozenset[str]:
+        """`federal` or `state`, for the courts among some actors; both where none is a court that the record describes."""
+        places = {self.actors[id].place for id in ids if id.startswith("court/") and id in self.actors}
+        return frozenset("federal" if place == NATION else "state" for place in places) or frozenset(
+            ("federal", "state")
+        )
 
     def part_of(self, id: str) -> str:
         """The agency that an agency is an office of, as its name says after a comma; "" for none."""

@@ -16,7 +16,7 @@ from inforce.dates import When
 from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast, Who
 from inforce.link.kinds import NEAR, NEAR_IF_CITED
-from inforce.link.words import Weights, content_words, padded, stem, words
+from inforce.link.words import Weights, content_words, padded, stem, tells, words
 from inforce.nouns import Noun, Place
 from inforce.story import Statement
 
@@ -164,6 +164,8 @@ def _in_days(statement: Statement, on: When) -> Piece | None:
     facts = (("day", on.shown()),)
     if first is None and last is not None and high is not None and (last - high).days > RECENT:
         return Piece("interval_old", -1.5 if statement.type == "state" else -4.0, facts)
+    if first is None and last is not None and low is not None and high is not None and 0 <= (last - high).days <= MONTH:
+        return Piece("interval_recent", 0.5, facts)
     if first is None or last is None or low is None or high is None:
         return Piece("interval_open", 0.5, facts)
     days = max((last - first).days, (high - low).days)
@@ -173,11 +175,18 @@ def _in_days(statement: Statement, on: When) -> Piece | None:
 def actor(statement: Statement, who: Who, candidate: Candidate, cast: Cast) -> Piece:
     """Did the one the story names do it? A law is told as its maker's or as its signer's."""
     ids = set(candidate.actors)
+    whose = _sovereign(statement.text)
+    if whose and "court" in who.kinds and whose not in cast.sovereigns(ids):
+        raise Killed("actor")
     if who.ids & ids:
         named = sorted(who.ids & ids)[0]
         return Piece("actor", 3.0, (("actor", named),), anchor=True)
     sides = {cast.side(id) for id in candidate.actors} - {""}
     slugs = {id for id in who.ids if "/" not in id}
+    if statement.by and not who.people and candidate.homes and "us" not in candidate.homes:
+        if statement.by not in candidate.homes:
+            raise Killed("actor")
+        return Piece("actor_home", 3.0, (("place", statement.by),), anchor=True)
     near = slugs & set(candidate.homes)
     if near:
         return Piece("actor_home", 3.0, (("place", sorted(near)[0]),), anchor=True)
@@ -202,6 +211,20 @@ def actor(statement: Statement, who: Who, candidate: Candidate, cast: Cast) -> P
     if statement.kind != "law_enacted" or not signers & {"executive", "state"}:
         _contradicted(who, slugs, sides, candidate, cast)
     return Piece("actor_unknown", 0.0)
+
+
+_STATES_COURT = re.compile(
+    r"\bstate(?:'s|’s)? (?:\w+ )?(?:supreme|high|highest|top|appeals|appellate|district|trial)? ?(?:court|judge)\b",
+    re.IGNORECASE,
+)
+_FEDERAL_COURT = re.compile(r"\b(?:federal|u\.s\.|united states) (?:\w+ )?(?:\w+ )?(?:court|judge)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _sovereign(text: str) -> str:
+    """Whose court the words say it is: `state` or `federal`; "" where they do not say, or say both."""
+    state, federal = _STATES_COURT.search(text) is not None, _FEDERAL_COURT.search(text) is not None
+    return "" if state == federal else "state" if state else "federal"
 
 
 def _signs(who: Who, sides: set[str], candidate: Candidate) -> bool:
@@ -247,6 +270,12 @@ def place(statement: Statement, candidate: Candidate, cast: Cast) -> Piece:
         for court in courts:
             if _sits(court, cast.places[slug], cast):
                 return Piece("place_court", 1.0, (("place", slug), ("actor", court)))
+    close = next((slug for slug in statement.near if slug in mine), "")
+    if close:
+        return Piece("place_near", 1.0, (("place", close),), anchor=True)
+    around = {parent for slug in named for parent in cast.places[slug].parents}
+    if candidate.members and named and not {*named, *around, *cast.below(named)} & mine:
+        return Piece("place_other", -3.0, (("place", named[0]),))
     return Piece("place_unknown", 0.0)
 
 
@@ -440,7 +469,7 @@ def shared_words(statement: Statement, candidate: Candidate, weights: Weights, m
         "words",
         points,
         (("words", ", ".join(_as_written(statement.text, hits[:6]))),),
-        anchor=share >= tie and len(hits) > 1,
+        anchor=share >= tie and len(hits) > 1 and any(map(tells, hits)),
     )
 
 

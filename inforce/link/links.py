@@ -52,6 +52,12 @@ class Linked(Noun, frozen=True):
     refused: str = ""
 
 
+WHOSE = frozenset(("actor", "actor_home", "actor_office", "actor_part", "place", "place_near"))
+"""Evidence of whose act it is, or where, and not of which."""
+
+LAWMAKING = frozenset(("statute", "passed", "signed"))
+"""A law, and how it came about."""
+
 Fit = tuple[Candidate, list[Piece]]
 """An act that may be meant, and what speaks for it."""
 
@@ -186,7 +192,7 @@ def _linked(statement: Statement, fits: Sequence[Fit], context: Mapping[str, str
         steps = []
     if best.score < THRESHOLD:
         return Linked(near=best, runner_up=runner_up, refused="weak")
-    if not any(_ties(piece, chosen) for piece in best.why):
+    if not _tied(best, chosen):
         return Linked(near=best, runner_up=runner_up, refused="no_anchor")
     if runner_up is not None and best.score - runner_up.score < MARGIN:
         together = _told_together(statement, scored)
@@ -205,8 +211,7 @@ def _told_together(statement: Statement, scored: Sequence[tuple[Link, Candidate]
         return ()
     rest = ranked[number:]
     for one, candidate in ranked[:number]:
-        tied = any(_ties(piece, candidate) for piece in one.why)
-        if statement.kind not in candidate.acts or one.score < THRESHOLD or not tied:
+        if statement.kind not in candidate.acts or one.score < THRESHOLD or not _tied(one, candidate):
             return ()
         if rest and one.score - rest[0][0].score < MARGIN:
             return ()
@@ -259,7 +264,9 @@ def _scored(candidate: Candidate, pieces: Sequence[Piece]) -> Link:
 
 
 def _same_act(one: Candidate, other: Candidate) -> bool:
-    """An instrument and the event of its own day are one act: signed, voted, sent."""
+    """An instrument and the event of its own day are one act: signed, voted, sent. To pass a law and to sign it are one, too."""
+    if one.instrument == other.instrument and {one.kind, other.kind} <= LAWMAKING:
+        return True
     return one.instrument == other.instrument and (one.on == other.on or one.on.earliest == other.on.earliest)
 
 
@@ -274,9 +281,17 @@ def _completing(scored: Sequence[tuple[Link, Candidate]], statement: Statement) 
     return best
 
 
-def _ties(piece: Piece, chosen: Candidate) -> bool:
-    """Does this piece tie the words to the act? One who makes many claims a day ties nothing to one of them but its words."""
-    return piece.anchor and (chosen.kind != "claim" or piece.key in ("words", "named", "described", "same"))
+def _tied(one: Link, chosen: Candidate) -> bool:
+    """Does a piece of evidence tie the words to this act? Whose act it is, or where, does so only for days that leave few others: a
+    council adopts many an ordinance in a year. One who makes many claims a day ties nothing to one of them but its words."""
+    near = any(
+        piece.key == "interval_recent" or (piece.key in ("interval", "interval_other") and piece.points >= 1.0)
+        for piece in one.why
+    )
+    anchors = {piece.key for piece in one.why if piece.anchor}
+    if chosen.kind == "claim":
+        return bool(anchors & {"words", "named", "described", "same"})
+    return bool(anchors if near else anchors - WHOSE)
 
 
 def _order(pair: tuple[Link, Candidate], top: Candidate, statement: Statement) -> tuple[bool, bool, bool, float, str]:

@@ -60,6 +60,23 @@ class Weights:
         return self.known.get(word, self.most) * (COMMON_WEIGHT if word in _common() else 1.0)
 
 
+def tells(word: str) -> bool:
+    """Can a stem tell one act from another of its kind: is it no number, no common word and no name of a kind of paper?
+
+    Example:
+        >>> [tells(stem(word)) for word in ("2016", "order", "ordinance", "voucher")]
+        [False, False, False, True]
+    """
+    return not word.isdigit() and word not in _common() and word not in _papers()
+
+
+@lru_cache(maxsize=1)
+def _papers() -> frozenset[str]:
+    return frozenset(
+        stem(word) for word in "ordinance resolution memo memorandum letter list directive injunction executive".split()
+    )
+
+
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     return frozenset(stem(word) for word in COMMON)
