@@ -157,6 +157,9 @@ def test_all_proofs_show_of_what_had_ended_what_ended_it_and_one_proof_shows_all
         and "from 25 Jan 2017; EO 13993 revoked it on 20 Jan 2021" in ended
     )
     assert "the permanent injunction" not in ended and "the permanent injunction" in one
+    assert ended.index("EO 13993, sec. 2 (") < ended.index("EO 13768, sec. 9(a) ("), (
+        "the latest begun first, as on the page"
+    )
     heads = [line for line, under in zip(ended.splitlines(), ended.splitlines()[1:]) if set(under) == {"="}]
     assert heads == ["Applied", "Stopped here", "Unknown", "Had ended", "Meant for other governments"]
 

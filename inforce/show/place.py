@@ -180,8 +180,8 @@ def _determinations(found: tuple[Determined, ...]) -> Iterator[str]:
 
 
 def _named(ones: list[Determined], group: str) -> str:
-    """The names of a quiet group, the nearest in time first: the latest begun, or the first to come, with its day."""
-    ones = sorted(ones, key=lambda one: one.begins_on, reverse=group == "gone") if group != "elsewhere" else ones
+    """The names of a quiet group in its order, of what is to come with its day."""
+    ones = _nearest_first(ones, group)
     names = [
         say("head.dated", name=name, day=day) if group == "not_yet" else name
         for day, those in groupby(ones, key=lambda one: one.begins)
@@ -189,6 +189,13 @@ def _named(ones: list[Determined], group: str) -> str:
     ]
     listed = "; ".join(names[:LISTED])
     return listed if len(names) <= LISTED else say("head.more", names=listed, n=len(names) - LISTED)
+
+
+def _nearest_first(ones: list[Determined], group: str) -> list[Determined]:
+    """What had ended or is to come by its day: the latest begun first, or the first to come; other groups as they are."""
+    return (
+        sorted(ones, key=lambda one: one.begins_on, reverse=group == "gone") if group in ("gone", "not_yet") else ones
+    )
 
 
 def _together(names: list[str]) -> list[str]:
@@ -288,7 +295,7 @@ def _proofs(proofs: list[Determined], answer: PlaceAnswer, cited: Cited) -> Iter
     yield say("head.decides")
     groups = {one.provision: one.group for one in answer.determinations if one.governing}
     for group in GROUPS:
-        ones = [one for one in proofs if groups[one.provision] == group]
+        ones = _nearest_first([one for one in proofs if groups[one.provision] == group], group)
         if ones and len(groups.keys() & {one.provision for one in proofs}) > 1:
             head = say(f"head.proofs.{group}")
             yield from ("", head, "=" * len(head))
