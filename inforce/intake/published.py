@@ -11,8 +11,8 @@ from datetime import timedelta
 
 from inforce.dates import Day, shown_day
 from inforce.intake.published_bounds import Window, bounds, from_events, inside
-from inforce.intake.published_marks import WEEKDAYS, Marks, day_or_none, found_marks
-from inforce.intake.times_calendar import moved
+from inforce.intake.published_marks import Marks, day_or_none, found_marks
+from inforce.intake.times_calendar import WEEKDAYS, moved
 from inforce.intake.times_grammar import Lines
 from inforce.story import Article, Lexicon, Published
 

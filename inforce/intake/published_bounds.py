@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from inforce.dates import Day, When
-from inforce.intake.published_marks import WEEKDAYS, Marks
-from inforce.intake.times_calendar import year_days
+from inforce.intake.published_marks import Marks
+from inforce.intake.times_calendar import WEEKDAYS, year_days
 from inforce.story import Article, Lexicon
 
 Window = tuple[Day, Day]

@@ -11,8 +11,6 @@ from inforce.intake.times_grammar import Lines
 from inforce.intake.times_match import Found
 from inforce.story import Article
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 
 class Marks(msgspec.Struct):
     """What the text says of days: whole dates by role, weekdays of the body, lone years."""

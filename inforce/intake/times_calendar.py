@@ -14,6 +14,7 @@ from inforce.dates import Day
 
 Days = tuple[Day, Day]
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LEAST, _MOST = Day(1, 1, 1), Day(9999, 12, 31)
 
 

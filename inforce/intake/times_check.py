@@ -6,10 +6,9 @@ looks ahead with a day before it.
 
 from __future__ import annotations
 
+from inforce.intake.times_calendar import WEEKDAYS
 from inforce.intake.times_forms import Form
 from inforce.intake.times_scene import Reading, Scene
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def misfit(form: Form, reading: Reading, scene: Scene) -> str:
@@ -25,7 +24,7 @@ def misfit(form: Form, reading: Reading, scene: Scene) -> str:
         return ""
     first, last = reading.days
     if form.weekday and first == last and first.isoweekday() != form.weekday:
-        return f"{first.isoformat()} is a {_WEEKDAYS[first.weekday()]}, not a {_WEEKDAYS[form.weekday - 1]}"
+        return f"{first.isoformat()} is a {WEEKDAYS[first.weekday()]}, not a {WEEKDAYS[form.weekday - 1]}"
     if scene.day is None or form.year is None:
         return ""
     if scene.tense == "past" and first > scene.day:
