@@ -114,7 +114,8 @@ class Scope(Noun, frozen=True):
 
     `nationwide`: everyone. `places`: the listed homes themselves; `states`: the listed states, and their local
     governments as `subdivisions` says; `roll`: whoever stands on the dated roll `roll` that day. `others`: what is
-    true of a place the scope does not name (`unknown` where some parties were not seen by name). `but` is taken out.
+    true of a place the scope does not name (`unknown` where some parties were not seen by name). `but` is taken out; of a State in
+    it the local governments too, as `but_subdivisions` says. `recipients`: only governments of these kinds; empty: of all.
     """
 
     kind: str = "nationwide"  # nationwide | parties
@@ -124,6 +125,8 @@ class Scope(Noun, frozen=True):
     rolls: tuple[str, ...] = ()
     others: Truth = "no"
     but: tuple[str, ...] = ()
+    but_subdivisions: str = ""  # yes | no | unknown; "": as `subdivisions`
+    recipients: tuple[str, ...] = ()
 
 
 class Effect(Noun, frozen=True):

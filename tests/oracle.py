@@ -153,7 +153,16 @@ class Oracle:
                     stopped = max(stopped, min(acts, UNKNOWN) if _only_words(order) else acts)
             free.append(2 - stopped)
         works = max(free)
-        return UNKNOWN if works == YES and self._stale(provision.instrument) else works
+        return (
+            UNKNOWN if works == YES and self._stale(provision.instrument) and not self._was_over(provision) else works
+        )
+
+    def _was_over(self, provision: Provision) -> bool:
+        """When somebody last looked the text had begun and ended, and it has not come back: nobody stops what has ended."""
+        looked = self.law.checked[provision.instrument]
+        next_day = Oracle(self.law, self.place, looked + timedelta(days=1), {}, self.looked)
+        begun = Oracle(self.law, self.place, looked, {}, self.looked)._come(provision.from_)
+        return begun == YES and next_day._in_force(provision) == NO and self._in_force(provision) == NO
 
     # -- what an effect does -------------------------------------------------------------------------------------------
 
@@ -259,7 +268,10 @@ class Oracle:
 
     def _covers(self, scope: Scope) -> int:
         inside = YES if scope.kind == "nationwide" else self._named(scope)
-        return min(inside, 2 - self._is_or_lies_in(scope.but, scope.but, scope.subdivisions))
+        kind = NO if scope.recipients and not set(self.place.kinds) & set(scope.recipients) else YES
+        return min(
+            inside, kind, 2 - self._is_or_lies_in(scope.but, scope.but, scope.but_subdivisions or scope.subdivisions)
+        )
 
     def _named(self, scope: Scope) -> int:
         named = self._is_or_lies_in((*scope.places, *scope.states), scope.states, scope.subdivisions)

@@ -56,6 +56,12 @@ def scope(node: Node | None, file: File, *, holder: str) -> Scope:
             node.line,
             'a scope with "states" says whether their local governments are covered: subdivisions: yes, no or unknown.',
         )
+    out = any(home.count("-") == 1 for home in fields.texts("but"))
+    if out and not (fields.has("subdivisions") or fields.has("but_subdivisions")):
+        file.problem(
+            node.line,
+            "a scope that takes out a State says whether its local governments are taken out too: but_subdivisions: yes, no or unknown.",
+        )
     return Scope(
         kind=kind,
         places=fields.texts("places"),
@@ -64,6 +70,8 @@ def scope(node: Node | None, file: File, *, holder: str) -> Scope:
         rolls=fields.texts("rolls"),
         others=fields.text("others") or "no",
         but=fields.texts("but"),
+        but_subdivisions=fields.text("but_subdivisions"),
+        recipients=fields.texts("recipients"),
     )
 
 

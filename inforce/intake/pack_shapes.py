@@ -137,6 +137,13 @@ SCOPE = Shape(
         Key("rolls", "rolls", "whoever stands on these rolls that day"),
         Key("others", "text", "is a place that is not named covered? `no` where left out", among=_TRUTH),
         Key("but", "homes", "homes taken out"),
+        Key(
+            "but_subdivisions",
+            "text",
+            "are the local governments of a State in `but` taken out? as `subdivisions` where left out",
+            among=_TRUTH,
+        ),
+        Key("recipients", "texts", "only governments of these kinds; of all where left out", among=RECIPIENTS),
     ),
 )
 

@@ -140,7 +140,8 @@ def runs(id: str, end: When | None, here: Here) -> Step | None:
             ends.append(until)
         going_on = YES if until is None else negate(until.reached(here.on))
         result = all_of((acting.result, going_on))
-        longer.append(Step("extended", result, other.id, when=until, join="all_of", parts=(acting,)))
+        lasts = [] if until is None else [_further(other, until, going_on)]
+        longer.append(Step("extended", result, other.id, when=until, join="all_of", parts=(acting, *lasts)))
     result = any_of((negate(end.reached(here.on)), *(step.result for step in longer)))
     last = max(ends, key=lambda when: when.earliest or Day.min)
     reason = None
@@ -149,8 +150,14 @@ def runs(id: str, end: When | None, here: Here) -> Step | None:
         reason = Reason("expiry", id, last.earliest)
         if in_doubt is not None:
             reason = Reason("date_in_doubt", id, in_doubt.earliest, in_doubt.latest)
-    doubtful = tuple(step for step in longer if step.result == UNKNOWN)
+    doubtful = tuple(step for step in longer if step.result == UNKNOWN == result)
     return Step("not_over", result, id, when=last, reason=reason, join="any_of" if doubtful else "", parts=doubtful)
+
+
+def _further(longer: Effect, until: When, going_on: Truth) -> Step:
+    """That the further time an act gives has not run out."""
+    reason = Reason("date_in_doubt", longer.id, until.earliest, until.latest) if going_on == UNKNOWN else None
+    return Step("not_over", going_on, longer.id, when=until, reason=reason)
 
 
 def _acts(effect: Effect, here: Here) -> Step:

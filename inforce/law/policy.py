@@ -181,7 +181,10 @@ def _reasons(
     if any(len(world.values - {OPEN}) > 1 for world in worlds.values()):
         reasons.append(Reason("contested", question.id))
     reasons += [Reason("preempted", by, value=one.value) for one, by in struck]
-    if any(not world.left and not world.struck for world in worlds.values()):
+    unlooked = bool(reasons) and all(
+        reason.code == "not_checked" for reason in reasons
+    )  # something is recorded, and was so
+    if not unlooked and any(not world.left and not world.struck for world in worlds.values()):
         reasons.append(Reason("not_recorded", question.id))
     seen = {(one.code, one.node): replace(one, settled_by=one.settled_by or settled) for one in reversed(reasons)}
     return tuple(reversed(seen.values()))

@@ -151,5 +151,12 @@ def _bearing(id: str, effects: list[Effect], book: Book) -> Bearing:
         for change in sorted(changing[id_], key=lambda one: one.id):
             for slug in change.members:
                 own[slug] = (*own.get(slug, ()), change.id)
-    homes, scopes = (one.home for one in effects if one.question), (one.scope for one in effects)
-    return Bearing((id, frozenset(marks), looked), homes=tuple(homes), scopes=tuple(scopes), rolls=rows)
+    homes, scopes = (one.home for one in effects if one.question), tuple(one.scope for one in effects)
+    kinds = tuple(one.recipients for one in scopes if one.recipients)
+    return Bearing(
+        (id, frozenset(marks), looked),
+        homes=tuple(homes),
+        scopes=scopes,
+        rolls=rows,
+        recipients=tuple(dict.fromkeys(kinds)),
+    )

@@ -19,6 +19,7 @@ REASONS = {
     "not_read": "left to someone's discretion, or not read",
     "not_seen": "the parties were not all seen by name",
     "subdivisions": "the order does not say whether local governments of the State are covered",
+    "taken_out": "the order does not say whether local governments of a State it takes out are taken out with it",
     "mandate": "the day the appellate mandate issued is not recorded",
     "expiry": "the order's own time ran out and what followed is not recorded",
     "preempted": "higher law forbids the recorded answer",

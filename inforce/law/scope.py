@@ -34,7 +34,7 @@ def covers(
         ('yes', 'unknown')
     """
     ways = _ways_in(scope, place, on, book, supposed)
-    return all_of((any_of(truth for _, truth in ways), _not_taken_out(scope, place)))
+    return all_of((any_of(truth for _, truth in ways), _not_taken_out(scope, place), _of_kind(scope, place)))
 
 
 def doubts(
@@ -49,12 +49,14 @@ def doubts(
         >>> [reason.code for reason in doubts(act, city, Day(2017, 4, 25), Book(Law()))]
         ['subdivisions']
     """
-    found = []
+    found: list[Reason] = []
+    if _of_kind(effect.scope, place) == NO:
+        return ()
     ways = _ways_in(effect.scope, place, on, book, supposed)
     if any_of(truth for _, truth in ways) == UNKNOWN:
         found = [_doubt(way, effect, on, book) for way, truth in ways if truth == UNKNOWN]
     if _not_taken_out(effect.scope, place) == UNKNOWN:
-        found.append(Reason("subdivisions", effect.id))
+        found.append(Reason("taken_out", effect.id))
     return tuple(dict.fromkeys(found))
 
 
@@ -104,7 +106,7 @@ def on_roll(roll: Roll, place: Place, on: Day, book: Book, supposed: Mapping[Dou
 
 
 def sight(scope: Scope, place: Place) -> tuple[Truth, Truth]:
-    """All that a scope can see of a place but its rows on a roll: named, itself or as what lies in a State; not taken out.
+    """All that a scope can see of a place but its kind and its rows on a roll: named, itself or as what lies in a State; not taken out.
 
     Example:
         >>> city = Place("", "", "us-fl-miami", "Miami", "city", "FL", ("us-fl",))
@@ -152,7 +154,11 @@ def _named(scope: Scope, place: Place) -> Truth:
 
 
 def _not_taken_out(scope: Scope, place: Place) -> Truth:
-    return negate(_among(scope.but, scope.subdivisions, place)) if scope.but else YES
+    return negate(_among(scope.but, scope.but_subdivisions or scope.subdivisions, place)) if scope.but else YES
+
+
+def _of_kind(scope: Scope, place: Place) -> Truth:
+    return YES if not scope.recipients or set(place.kinds) & set(scope.recipients) else NO
 
 
 def _among(homes: tuple[str, ...], subdivisions: Truth, place: Place, *, states: frozenset[str] | None = None) -> Truth:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inforce.dates import day_after
 from inforce.law.cells import cells, in_cell
 from inforce.law.effects import Here, partial, runs
 from inforce.law.proof import Loser, Reason, Step
@@ -48,10 +49,18 @@ def operative(provision: Provision, here: Here, condition: Condition | None = No
             "operative", any_of(step.result for step in steps), provision.id, join="any_of", parts=tuple(steps)
         )
     unchecked = here.unchecked(provision.instrument)
-    if whole.result == YES and unchecked is not None:
+    if whole.result == YES and unchecked is not None and not _ended_by_then(provision, unchecked, here):
         parts = (*whole.parts, Step("checked", UNKNOWN, provision.id, reason=unchecked))
         return Step("operative", UNKNOWN, provision.id, join="all_of", parts=parts, losers=whole.losers)
     return whole
+
+
+def _ended_by_then(provision: Provision, unchecked: Reason, here: Here) -> bool:
+    """Had the text ended for good when somebody last looked? Nobody stops what has ended, so that nothing is left to look for."""
+    assert unchecked.day is not None
+    after = in_force(provision, here.then(day_after(unchecked.day)))
+    begun = provision.from_.reached(unchecked.day) == YES
+    return begun and after.result == NO and in_force(provision, here).result == NO
 
 
 def acting_orders(works: Step) -> list[str]:

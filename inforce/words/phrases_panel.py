@@ -22,7 +22,9 @@ PANEL: dict[str, str] = {
     ),
     "panel.read.supervaluation": (
         "A condition with an answer that is unknown is decided where it comes out the same however that is answered (supervaluation); "
-        "numbers and days, and places for whom another place answers, are left to Kleene's tables."
+        "numbers and days are left to Kleene's tables, and so is all that is said of a place for whom another place can answer "
+        "(it answers `na`, and whoever does it for it is asked), or on whom one act from a day in doubt bears twice: there both panels "
+        "say the same."
     ),
     "panel.read.changed": "Only what differs from the panel of basis {basis} is here.",
     "panel.column.place": "the government, by its slug; it answers to it everywhere in inforce",

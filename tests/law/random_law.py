@@ -76,11 +76,18 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 truths = st.sampled_from(("yes", "no", "unknown"))
 nationwide = st.one_of(
     st.just(Scope()),
-    st.builds(Scope, but=some((CITY, COUNTY, STATE, FAR)), subdivisions=truths),
+    st.builds(
+        Scope,
+        but=some((CITY, COUNTY, STATE, FAR)),
+        subdivisions=truths,
+        but_subdivisions=st.sampled_from(("", "", "yes", "no", "unknown")),
+        recipients=st.sampled_from(((), (), (), ("city",), ("state", "county"))),
+    ),
 )
 parties = st.builds(
     Scope, kind=st.just("parties"), places=some((CITY, COUNTY, STATE)), states=some((STATE, "us-bb")), subdivisions=truths,
-    rolls=some(("us/roll",)), others=st.sampled_from(("no", "no", "unknown")), but=some((CITY, COUNTY)),
+    rolls=some(("us/roll",)), others=st.sampled_from(("no", "no", "unknown")), but=some((CITY, COUNTY, STATE)),
+    but_subdivisions=st.sampled_from(("", "", "no")), recipients=st.sampled_from(((), (), (), ("city",), ("state", "county"))),
 )  # fmt: skip
 scopes = st.one_of(nationwide, nationwide, parties)
 

@@ -154,3 +154,24 @@ def test_an_order_for_two_rolls_covers_whom_one_act_moves_from_one_to_the_other(
     )  # fmt: skip
     assert [ask(book, day).operative for day in ("2018-04-30", "2018-05-10", "2018-06-01")] == ["no", "no", "no"]
     _agrees(book, "2018-05-10")
+
+
+@pytest.mark.parametrize(("on", "truth"), [("2018-05-10", "unknown"), ("2018-07-01", "unknown")])
+def test_two_acts_on_days_that_overlap_are_asked_apart_and_what_is_said_is_never_wrong(on: str, truth: str) -> None:
+    """The bound of the engine: each act answers both questions, so that whichever came last the two answers are of one act and the test
+    is not met. Asked apart either answer may be either act's. Were the order of the two known, it would be no."""
+    home = "us-wa-seattle"
+
+    def book(first: str, second: str) -> Book:
+        return law(
+            TWO, provision(condition=_asked("all_of", "yes", "a")),
+            sets(home, "refuses", "no", "2016-01-01", name="old"), sets(home, "shares", "b", "2016-01-01", name="old"),
+            sets(home, "refuses", "yes", first, name="one"), sets(home, "shares", "b", first, name="one"),
+            sets(home, "refuses", "no", second, name="two"), sets(home, "shares", "a", second, name="two"),
+        )  # fmt: skip
+
+    overlapping = book(MAY, "2018-05-05/2018-06-10")
+    assert ask(overlapping, on).reaches == truth
+    _agrees(overlapping, on)
+    for first, second in (("2018-05-02", "2018-05-09"), ("2018-05-09", "2018-05-05"), ("2018-05-07", "2018-06-09")):
+        assert ask(book(first, second), on).reaches == "no", "in every order"
