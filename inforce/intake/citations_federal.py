@@ -25,7 +25,8 @@ def federal(text: Text) -> Iterator[Reference]:
         _listings,
         _memos,
     ):
-        yield from family(text)
+        if text.figured or family is _constitution:
+            yield from family(text)
 
 
 _PARTS = r"((?:\([A-Za-z0-9]{1,5}\))*)"
@@ -167,7 +168,7 @@ _ARTICLE = re.compile(
 
 def _constitution(text: Text) -> Iterator[Reference]:
     """Amendments and articles of a constitution; of the United States unless a state's is named."""
-    for match in text.find(_AMENDMENT):
+    for match in text.find(_AMENDMENT) if text.holds("Amendment") else ():
         ids = []
         for word in re.findall(_NTH, match[1]):
             which = (
@@ -181,7 +182,7 @@ def _constitution(text: Text) -> Iterator[Reference]:
                 ids.append(f"us/const-amend-{which}")
         if ids:
             yield Reference(match.start(), match.end(), tuple(ids), "constitution")
-    for match in text.find(_ARTICLE):
+    for match in text.find(_ARTICLE) if text.holds("Article") else ():
         home = "us"
         if match[3]:
             inner = Text(match[3], 0, len(match[3]), None).home(len(match[3]))
@@ -242,6 +243,8 @@ _MONTHS = {name: at for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug S
 
 def _memos(text: Text) -> Iterator[Reference]:
     """Memoranda by number or whole day; whose they are the record must say."""
+    if not text.holds("emo", "M-"):
+        return
     for match in text.find(_MEMO):
         if match[7]:
             yield Reference(match.start(), match.end(), (f"us/omb-{match[7].lower()}",), "memorandum")

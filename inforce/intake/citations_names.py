@@ -12,7 +12,8 @@ from inforce.intake.place_words import usps_of
 def names(text: Text) -> Iterator[Reference]:
     """Every such reference in the block."""
     for family in (_acts, _cases, _dockets, _reports):
-        yield from family(text)
+        if text.figured or family in (_acts, _cases):
+            yield from family(text)
 
 
 _ACT = re.compile(r"\b(?:Act|Amendments)(?: of (\d{4}))?\b(?! [IVX1-9])")
@@ -158,6 +159,8 @@ _DOCKET = re.compile(
 
 def _dockets(text: Text) -> Iterator[Reference]:
     """Docket numbers of federal style; those of appeals only after `No.`."""
+    if not text.holds("-cv-", "-cr-", "-md-", "-mc-", "-mj-", "-ap-", "-bk-", "No.", "Nos.", "umber"):
+        return
     for match in text.find(_DOCKET):
         numbers = [match[1]] if match[1] else [match[2], *re.findall(r"\d{2}-\d{1,5}", match[3])]
         yield Reference(

@@ -15,7 +15,8 @@ from inforce.intake.place_words import usps_of
 def states(text: Text) -> Iterator[Reference]:
     """Every such reference in the block."""
     for family in (_bills, _orders, _session_acts, _statutes, _codes, _compilations, _opinions, _measures, _local):
-        yield from family(text)
+        if text.figured or family is _measures:
+            yield from family(text)
 
 
 _STATE = r"(?:New |North |South |West |Rhode )?[A-Z][a-z]+"
@@ -87,6 +88,8 @@ _STATUTE = re.compile(
 
 def _statutes(text: Text) -> Iterator[Reference]:
     """Compiled statutes cited by section or chapter."""
+    if not text.holds("Stat", "Laws"):
+        return
     for match in text.find(_STATUTE):
         state, chapter, section = (match[1], match[2], match[3]) if match[1] else (match[6], match[4], match[5])
         usps = usps_of(state.rstrip("."))

@@ -28,6 +28,7 @@ class Text:
         self.end = end
         self.congress = congress
         self.day = day  # of publication
+        self.figured = _FIGURE.search(whole, start, end) is not None  # nearly every citation has a figure
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches of a pattern in the block."""
@@ -52,6 +53,7 @@ class Text:
         return ""
 
 
+_FIGURE = re.compile(r"\d")
 _STATE = re.compile(
     r"\b(?:(?:New|North|South|West) [A-Z][a-z]+|Rhode Island|District of Columbia|N\.[YJMHCD]\.|S\.[CD]\.|R\.I\.|W\.Va\.|D\.C\.|"
     r"(?:Ala|Alas|Arizona|Ark|Cal|Colo|Conn|Del|Fla|Florida|Ga|Georgia|Hawai|Idaho|Ill|Ind|Iowa|Kan|Ken|Ky|La|Lou|Maine|Mary|Md|Mass|Mich|Minn|Miss|Mo|"
