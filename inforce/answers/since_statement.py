@@ -23,8 +23,8 @@ from inforce.dates import Day, shown_day
 from inforce.law.proof import Reason
 from inforce.link.candidates import Candidate, Material
 from inforce.link.cast import Cast
-from inforce.link.evidence import Piece
 from inforce.link.links import THRESHOLD, Link, Linked
+from inforce.link.pieces import Piece
 from inforce.link.slips import Slip, slips
 from inforce.link.unnamed import unnamed
 from inforce.nouns import Effect, Event, instrument_of

@@ -7,7 +7,8 @@ from inforce.intake.mentions import mentions
 from inforce.intake.parts import read_parts
 from inforce.intake.quotes import quotes
 from inforce.intake.speakers import spoken
-from inforce.intake.statements import Story, statements
+from inforce.intake.statement_claims import Story
+from inforce.intake.statements import statements
 from inforce.intake.toponyms import toponyms
 from inforce.intake.words import Words
 from inforce.story import Gazetteer, Lexicon, Metadata, Reading

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from inforce.dates import Day, When
-from inforce.link import evidence
+from inforce.link import evidence, whose
 from inforce.link.candidates import Candidate
 from inforce.link.cast import Cast, Who, titles
-from inforce.link.evidence import Context, Killed, Piece
+from inforce.link.evidence import Context
+from inforce.link.pieces import Killed, Piece
 from inforce.link.words import Weights, content_words
 from inforce.nouns import Noun
 from inforce.story import Statement
@@ -223,10 +224,10 @@ def _pieces(
 ) -> list[Piece]:
     """Cheap tests first: most candidates are killed by kind or interval."""
     found = [evidence.kind(statement, candidate), evidence.interval(statement, candidate)]
-    found.append(evidence.actor(statement, who, candidate, cast))
+    found.append(whose.actor(statement, who, candidate, cast))
     found.append(evidence.count(statement, candidate, cast.places))
-    found.append(evidence.party(statement, candidate, cast))
-    found.append(evidence.place(statement, candidate, cast))
+    found.append(whose.party(statement, candidate, cast))
+    found.append(whose.place(statement, candidate, cast))
     found.append(evidence.terms(statement, candidate, beside))
     found.append(evidence.shared_words(statement, candidate, weights, 3.0 if candidate.kind == "claim" else 1.5))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
 
@@ -143,3 +143,14 @@ def _bare(word: str) -> str:
     while word.endswith(")") and word.count(")") > word.count("("):
         word = word[:-1].rstrip(".-&'’")
     return word
+
+
+def as_written(text: str, stems: Sequence[str]) -> list[str]:
+    """The words of a text that have these stems, in the order of the stems."""
+    told = _by_stem(text)
+    return [told[one] for one in stems if one in told]
+
+
+@lru_cache(maxsize=1024)
+def _by_stem(text: str) -> dict[str, str]:
+    return {stem(word.removesuffix("'s")): word for word in reversed(words(text))}
