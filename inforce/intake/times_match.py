@@ -17,6 +17,7 @@ class Hit:
     """The words of one match, by class, and their neighbours in the text."""
 
     def __init__(self, words: list[Word], start: int, end: int) -> None:
+        self.line, self.first = words, start
         self.words = words[start:end]
         self.before = words[start - 1] if start else None
         self.after = words[end] if end < len(words) else None
@@ -83,6 +84,11 @@ class Hit:
     def article(self) -> int:
         """1 where the match begins with an article that is not part of the expression."""
         return int(self.words[0].kind in ("a", "the", "another"))
+
+    def at(self, step: int) -> Word | None:
+        """The word so many steps from the first of the match (negative: before it); None beyond the line."""
+        at = self.first + step
+        return self.line[at] if 0 <= at < len(self.line) else None
 
     def next_kind(self) -> str:
         return self.after.kind if self.after is not None else ""

@@ -34,12 +34,15 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule("date", "(?:the? phase of|parted) weekday? comma? month date (?:comma? anyyear)?", _full_date, "month"),
         Rule("date", "month date (?:comma? anyyear)? phase", _full_date, "month"),
+        Rule("end of a stretch", "(?<=month date hyphen) date (?:comma? anyyear)?", _stretch_end, "month"),
+        Rule("start of a stretch", "date (?=hyphen date of? month(?!date))", _stretch_start, "month"),
         # months
         Rule("month and year", "parted? month comma? of? anyyear", _month, "month"),
         Rule("month of a told year", "parted? month (?:of|in)? toldyear", _month, "month"),
         Rule("month", "each? parted? (?:near|that)? parted? month", _month, "month"),
         # years and longer
         Rule("year", "parted? (?:the Year|the? fiscal Year?|calendar Year?|the)? year", _year, "year"),
+        Rule("end of a stretch", "(?<=year hyphen) (?:daynum|num)(?!hyphen)", _stretch_year, "year"),
         Rule("year in words", "the Year count", _year_in_words, "Year"),
         Rule("year", "parted? the? short", _two_digits, "short"),
         Rule(
@@ -75,6 +78,43 @@ def _full_date(hit: Hit) -> Form | None:
         "calendar", unit="Day", year=year, month=hit.number("month"), day=day, weekday=weekday, near=hit.near, part=hit.part,
         phase=str(phase.worth) if phase else "",
     )  # fmt: skip
+
+
+def _stretch_end(hit: Hit) -> Form | None:
+    """`March 5-9, 2018`: the 9th, of the month before it."""
+    month, start, day = hit.at(-3), hit.at(-2), hit.number("daynum", "dayord")
+    if month is None or start is None or day is None or not isinstance(start.worth, int) or not start.worth < day <= 31:
+        return None
+    year, short = hit.number("year"), hit.number("short")
+    return Form(
+        "calendar",
+        unit="Day",
+        year=century(short) if year is None and short is not None else year,
+        month=int(str(month.worth)),
+        day=day,
+    )
+
+
+def _stretch_start(hit: Hit) -> Form | None:
+    """`12-14 July`: the 12th, of the month behind it."""
+    day, end, month = hit.number("daynum", "dayord"), hit.at(2), hit.at(3)
+    if month is not None and month.kind == "of":
+        month = hit.at(4)
+    if month is None or end is None or day is None or not isinstance(end.worth, int) or not day < end.worth <= 31:
+        return None
+    return Form("calendar", unit="Day", month=int(str(month.worth)), day=day)
+
+
+def _stretch_year(hit: Hit) -> Form | None:
+    """`2015-16`: 2016. Of a number that only looks like a year (`Room 1915-17`) it is no end, nor of what lies far off."""
+    start, before, low = hit.at(-2), hit.at(-3), hit.words[0].low
+    if start is None or not isinstance(start.worth, int) or len(low) != 2 or not low.isdigit():
+        return None
+    if before is not None and (before.low in _NUMBERED or before.kind in ("hyphen", "stroke")):
+        return None
+    year = start.worth - start.worth % 100 + int(low)
+    year += 100 * (year <= start.worth)
+    return Form("calendar", unit="Year", year=year) if year - start.worth <= 12 else None
 
 
 def _iso(hit: Hit) -> Form | None:

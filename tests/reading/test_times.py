@@ -87,6 +87,24 @@ def test_what_stands_before_a_date_tells_whether_it_is_still_to_come(text, words
     assert (words, value) in [(time.text, time.value) for time in times(text, SAME)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It ran March 5-9, 2015, in the hall.", [("March 5", "2015-03-05"), ("9, 2015", "2015-03-09")]),
+        ("It ran 12–14 July 2015.", [("12", "2015-07-12"), ("14 July 2015", "2015-07-14")]),
+        ("In the 2015-16 school year it fell.", [("2015", "2015"), ("16", "2016")]),
+        ("In 1999-00 it rose.", [("1999", "1999"), ("00", "2000")]),
+        ("The board voted 9-3 on Jan. 5.", [("Jan. 5", "2017-01-05")]),
+        ("The loss of June 3-2 was the last.", [("June 3", "2017-06-03")]),
+        ("Room 1915-17 was shut.", []),
+        ("Resolution 2015-16 passed.", []),
+        ("It fell from 1998-2001.", [("1998", "1998"), ("2001", "2001")]),
+    ],
+)
+def test_both_ends_of_a_stretch_are_read(text, found):
+    assert [(time.text, time.value) for time in times(text, SAME)] == found
+
+
 def test_a_month_that_the_story_pointed_at_is_that_month_again():
     said = "The loss doubles this October. The clerk declined to say how many would still be short in October."
     assert [time.value for time in times(said, SAME)] == ["2017-10", "2017-10"]
