@@ -23,6 +23,8 @@ STATE, COUNTY, HOME, NEIGHBOUR = 2.6, 1.2, 4.0, 0.35
 """Weights of a state the story plays in, of a county it names, of the outlet's own place, of each other name that could lie in the
 same county. Ours, tuned on development stories."""
 FIRM = 0.7
+TOWN = 1_000
+"""A place this large is meant by a name of several words that no other place bears. Ours, tuned on development stories."""
 DWELLERS = frozenset(
     "residents resident officials police council schools voters area native man woman mayor district".split()
 )
@@ -263,7 +265,7 @@ def _decided(site: Site, found: tuple[Place, ...], view: _View, surname: bool) -
         why = "its state stands with it"
     elif _abroad(site, place, view):
         why = ""
-    elif len(found) == 1 and (site.seat or _evidence(place, site, view)):
+    elif len(found) == 1 and (site.seat or _evidence(place, site, view) or _singular(place, site)):
         why = "the only place of that name"
     elif lead >= MARGIN and _evidence(place, site, view):
         why = _reason(place, site, view)
@@ -350,7 +352,7 @@ def _score(place: Place, site: Site, view: _View) -> float:
     if len(place.parents) > 1:
         score += NEIGHBOUR * min(view.neighbours.get(place.parents[0], 1) - 1, 3)
     if view.home.get(place.slug):
-        score += HOME - math.log10(people + 100.0) / 2  # among namesakes of the outlet's town size says less
+        score += HOME - math.log10(people + 100.0) / 4  # among namesakes of the outlet's town size says less
     if place.kind == "state":
         score += 4.0
     if len(place.geoid) == 10:
@@ -388,6 +390,11 @@ def _evidence(place: Place, site: Site, view: _View) -> bool:
     if spoken:
         return view.state(place.usps, _bare(site)) >= 0.5 or place.population >= 20_000
     return view.state(place.usps, _bare(site)) >= FIRM and place.population >= 1_000
+
+
+def _singular(place: Place, site: Site) -> bool:
+    """Is it a name of several words that hardly anything else bears: `Tega Cay`, where one place answers to it?"""
+    return " " in site.names[-1] and place.population >= TOWN and site.text == place.name
 
 
 def _reason(place: Place, site: Site, view: _View) -> str:

@@ -33,6 +33,8 @@ GAZETTEER = Places(
         place("NY", "New York", "state", "36"),
         place("NY", "New York", "city", "3651000", 800_000),
         place("OR", "River Bend", "city", "4162000", 3_000),
+        place("OR", "Tern Landing", "city", "4172000", 9_000),
+        place("OR", "Owl Hollow", "city", "4155000", 90),
     ]
 )
 
@@ -83,6 +85,11 @@ def test_a_state_that_ends_as_verbs_do_may_open_a_sentence() -> None:
 def test_a_state_is_its_city_where_the_story_names_the_city() -> None:
     assert read("New York sued. The case is City of New York v. Lee.")["New York"].geoid == "3651000"
     assert read("New York sued.")["New York"].geoid == "36"
+
+
+def test_a_name_of_several_words_that_one_town_bears_is_that_town() -> None:
+    assert read("Firefighters battle Tern Landing fire.")["Tern Landing"].geoid == "4172000"
+    assert not read("Firefighters battle Owl Hollow fire.")["Owl Hollow"].geoid
 
 
 def test_a_name_without_its_blank_is_another_name() -> None:
