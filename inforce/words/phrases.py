@@ -104,7 +104,7 @@ PHRASES: dict[str, str] = {
     "reason.not_recorded": "nothing is recorded on {node}",
     "reason.not_checked": "nobody has looked for later acts on {node} since {day}",
     "reason.and": "; and ",
-    "reason.date_in_doubt": "the day of {node} lies between {day} and {until}",
+    "reason.date_in_doubt": "{node} took hold on some day between {day} and {until}",
     "reason.date_or_later": "{node} took hold on {day} at the earliest, and whether it had is not recorded",
     "reason.date_or_earlier": "{node} took hold on {until} at the latest; since when is not recorded",
     "reason.date_open": "the day of {node} is not recorded",
