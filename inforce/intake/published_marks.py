@@ -60,7 +60,8 @@ def _mark(marks: Marks, hit: Found, text: str, role: str, lead: bool) -> None:
     if form.kind in ("calendar", "clock") and form.unit == "Day" and form.month and form.day:
         day = day_or_none(form.year, form.month, form.day)
         if day is not None:
-            {"dateline": marks.datelines, "caption": marks.captions}.get(role, marks.body).append((day, text))
+            dated = {"dateline": marks.datelines, "byline": marks.datelines, "caption": marks.captions}
+            dated.get(role, marks.body).append((day, text))
     elif form.kind == "calendar" and form.unit == "Year" and form.year:
         marks.years.append((form.year, text))
     elif form.kind == "weekday" and form.weekday and form.near in ("", "this") and role in ("body", "caption"):

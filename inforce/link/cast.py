@@ -95,6 +95,8 @@ class Cast:
             named |= {id for number, id in self._circuits.items() if number in bag}
         here = {slug for slug in slugs if slug in self.places and self._called(slug, bag)}
         kinds = {kind for kind, of in CLASSES.items() if bag & set(of)}
+        if titles & {"judge", "justice"}:  # `U.S. District Judge Ann Lee`, of whom the actor is but the name
+            kinds.add("court")
         if "federal" in bag and not kinds & {"court", "congress"}:  # `federal officials`
             kinds.add("executive")
         if {"state", "attorney"} <= bag:  # `the state attorney general` is none of the nation's

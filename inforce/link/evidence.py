@@ -152,7 +152,7 @@ def _in_days(statement: Statement, on: When) -> Piece | None:
     if first is None and last is not None and high is not None and (last - high).days > RECENT:
         return Piece("interval_old", -1.5 if statement.type == "state" else -4.0, facts)
     if first is None and last is not None and low is not None and high is not None and 0 <= (last - high).days <= MONTH:
-        return Piece("interval_recent", 0.5, facts)
+        return Piece("interval_recent", 1.0, facts)
     if first is None or last is None or low is None or high is None:
         return Piece("interval_open", 0.5, facts)
     days = max((last - first).days, (high - low).days)

@@ -383,3 +383,28 @@ def test_temporary_words_are_not_those_of_a_permanent_order() -> None:
     )
     for word, right in (("permanently", "us/alder-1"), ("temporarily", "us/alder-0")):
         assert best(replace(told, text=told.text.replace("permanently", word)), Material(orders))[0] == right
+
+
+def test_whose_act_it_is_ties_it_only_near_its_day() -> None:
+    told = said(
+        "local_policy_adopted",
+        "The county adopted a rule",
+        "2013-12-01/2013-12-31",
+        actor="Alder County",
+        places=(HOME,),
+    )
+    assert best(told, MATERIAL)[0] == f"{HOME}/r-1"
+    assert best(replace(told, from_=None), MATERIAL)[0] == f"{HOME}/r-1"  # within weeks before the story
+    assert best(replace(told, from_=None, to=date(2014, 6, 30)), MATERIAL)[0] in ("no_anchor", "weak")
+
+
+def test_a_states_court_is_none_of_the_nations() -> None:
+    told = said("ruling", "The state appeals court ruled for Alder County", "2018-04-10", actor="the appeals court")
+    assert best(told)[0] == "nothing_fits"
+    assert best(replace(told, text="The federal appeals court ruled for Alder County"))[0] == "us/alder-v-ames-2"
+
+
+def test_the_governor_is_of_the_government_meant() -> None:
+    told = said("law_enacted", "the governor signed the pond act", "2017-05-07", actor="governor")
+    assert best(replace(told, by="us-zz"))[0] == "us-zz/act-4"
+    assert best(replace(told, by="us-yy"))[0] == "nothing_fits"

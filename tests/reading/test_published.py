@@ -126,3 +126,13 @@ def test_a_day_still_to_come_does_not_outweigh_the_caption():
 def test_a_day_at_the_end_of_the_calendar_is_believed_as_any_other():
     for given_day in (date(1, 1, 1), date(9999, 12, 31)):
         assert range_of(day(LEAD, CAPTION, given=given_day)) == (given_day.isoformat(), given_day.isoformat())
+
+
+def test_a_line_of_who_wrote_it_dates_the_story():
+    for line in (
+        "by Ann Poe | Harbor Weekly | August 16, 2017",
+        "By ANN POE • AUG 16, 2017",
+        "By Ann Poe, Harbor Echo, Aug. 16, 2017",
+    ):
+        found = publication(article(f"Board meets\n\n{line}\n\n{LEAD}\n\n{RULE}"))
+        assert found.from_ == found.to == date(2017, 8, 16), line
