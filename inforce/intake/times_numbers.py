@@ -6,6 +6,10 @@ import re
 
 from inforce.intake.times_vocabulary import COUNTS, TENS, Word
 
+NUMERALS = frozenset((*COUNTS, *TENS, "hundred", "thousand", "dozen"))
+"""Words that a number can begin with."""
+MARKS = {",": "comma", "-": "hyphen", "–": "hyphen", "—": "dash", "/": "stroke", "(": "open", ")": "close"}
+
 
 def spelled_number(text: str, raw: list[Word], at: int) -> tuple[Word, int] | None:
     """The number or year spelled by the words from `raw[at]` on, and how many words it took; None if there is none.
@@ -64,6 +68,8 @@ def _sum(values: list[int]) -> int:
 def figure(word: Word, raw: list[Word], at: int) -> tuple[str, object]:
     """The class of a number or mark, by itself and what stands before it, and its worth."""
     low = word.low
+    if word.kind == "mark":
+        return MARKS.get(low, "x"), None
     if word.kind == "num":
         return _plain_number(low, raw, at)
     if word.kind == "dayord":
@@ -77,10 +83,6 @@ def figure(word: Word, raw: list[Word], at: int) -> tuple[str, object]:
     if word.kind == "frac":
         whole = re.match(r"\d+", low)
         return "num", float(whole[0] if whole else 0) + 0.5
-    if word.kind == "mark":
-        return {",": "comma", "-": "hyphen", "–": "hyphen", "—": "dash", "/": "stroke", "(": "open", ")": "close"}.get(
-            low, "x"
-        ), None
     return word.kind, low
 
 

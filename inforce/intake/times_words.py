@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from inforce.intake.times_numbers import figure, spelled_number
+from inforce.intake.times_numbers import NUMERALS, figure, spelled_number
 from inforce.intake.times_vocabulary import (
     ABBREVIATED,
     ADVERBS,
@@ -48,6 +48,11 @@ _SCAN = re.compile(
 )
 """One alternative a kind of figure, word or mark; those that begin with a digit, a dollar or an apostrophe are tried only there."""
 
+_ONE_CLASS = frozenset(KINDS).difference(
+    MONTHS, WEEKDAYS, ZONES, ORDINALS, UNITS, PLURALS, SEASONS, PHASES, ADVERBS, DECADES, REFS
+)
+"""Words that have one class wherever they stand: most of those that are looked at."""
+
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Every word and mark of `text[start:end]` with its class; words no rule speaks of have the class `x`.
@@ -63,7 +68,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         word = raw[at]
         used = 1
         if word.kind != "x":
-            merged = _merged(raw, at) or spelled_number(text, raw, at)
+            low = word.low
+            merged = (low in PHRASES and _merged(raw, at)) or (low in NUMERALS and spelled_number(text, raw, at))
             word, used = merged if merged else (_classed(text, raw, at), 1)
         out.append(word)
         at += used
@@ -108,9 +114,11 @@ def _classed(text: str, raw: list[Word], at: int) -> Word:
     """The class of one word by itself and its neighbours."""
     word = raw[at]
     low = word.low
+    if low in _ONE_CLASS:
+        return Word(word.start, word.end, KINDS[low], PARTS.get(low), low)
     if word.kind != "word":
         kind, worth = figure(word, raw, at)
-        return word._replace(kind=kind, worth=worth)
+        return Word(word.start, word.end, kind, worth, low)
     capital = text[word.start].isupper()
     bare = low.rstrip(".")
     if bare in MONTHS and capital and (bare not in _DOUBTFUL_MONTHS or _is_month(text, raw, at)):
@@ -142,7 +150,7 @@ def _classed(text: str, raw: list[Word], at: int) -> Word:
     if low in REFS:
         return word._replace(kind="now" if low == "now" else "ref" if low != "future" else "future", worth=REFS[low])
     if low in KINDS:
-        return word._replace(kind=KINDS[low], worth=PARTS.get(low))
+        return Word(word.start, word.end, KINDS[low], PARTS.get(low), low)
     return word._replace(kind="x")
 
 
