@@ -68,6 +68,12 @@ def _full_date(hit: Hit) -> Form | None:
     day = hit.number("daynum", "dayord", "ord")
     if day is not None and day > 31:
         return None
+    if (
+        hit.words[0].kind == hit.next_kind() == "daynum"
+        and hit.before is not None
+        and hit.before.kind in ("hyphen", "to")
+    ):
+        return None  # "voted 9-3 Feb. 17", "5 to 2 May 3"
     year = hit.number("year")
     short = hit.number("short")
     if year is None and short is not None:

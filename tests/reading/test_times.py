@@ -95,6 +95,8 @@ def test_what_stands_before_a_date_tells_whether_it_is_still_to_come(text, words
         ("In the 2015-16 school year it fell.", [("2015", "2015"), ("16", "2016")]),
         ("In 1999-00 it rose.", [("1999", "1999"), ("00", "2000")]),
         ("The board voted 9-3 on Jan. 5.", [("Jan. 5", "2017-01-05")]),
+        ("The board voted 9-3 Feb. 17 to end it.", [("Feb. 17", "2017-02-17")]),
+        ("The council, which voted 5 to 2 May 3, met.", [("May 3", "2017-05-03")]),
         ("The loss of June 3-2 was the last.", [("June 3", "2017-06-03")]),
         ("Room 1915-17 was shut.", []),
         ("Resolution 2015-16 passed.", []),
