@@ -11,7 +11,7 @@ import yaml
 from tests.golden import FICTIONAL, ROOT, Case, folders, load
 
 LISTED = yaml.load((ROOT / "tests/clauses.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-CLAUSES = {1: 6, 2: 6, 3: 10, 4: 5, 5: 5, 6: 5, 7: 5, 8: 2, 9: 3, 10: 2, 11: 6, 12: 4}
+CLAUSES = {1: 6, 2: 6, 3: 10, 4: 5, 5: 5, 6: 5, 7: 5, 8: 2, 9: 3, 10: 2, 11: 6, 12: 5}
 """How many clauses each rule of docs/law.md has. It only grows."""
 
 WORDS_ABOUT = ("says", "refused")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from inforce.answers.contract import Value
 from inforce.dates import Day
 from inforce.law.book import Book
+from inforce.law.pending import closed
 from inforce.nouns import Event, Instrument, Place
 from inforce.truth import YES
 from inforce.words.names import Names
@@ -43,10 +44,9 @@ def letter(event: Event, place: Place, on: Day, book: Book, names: Names) -> Let
     head: Instrument | None = names.instruments.get(id)
     by_it = place.slug in event.by
     deadline = head.deadline.shown() if head is not None and head.deadline is not None and not by_it else ""
-    closed = any(event.id in other.closes and other.on.reached(on) == YES for other in book.events)
     return Letter(
         event.id, event.kind, by_it, event.on.shown(), id, names.of(id), event.gist, deadline,
-        "" if closed else event.pending, event.sources,
+        "" if closed(event, place, on, book) == YES else event.pending, event.sources,
     )  # fmt: skip
 
 

@@ -12,11 +12,11 @@ from inforce.law.definitions import Reading, readings
 from inforce.law.doubts import bearing_on_provision, open_doubts, ways
 from inforce.law.effects import Here
 from inforce.law.last_known import LastKnown, last_known
+from inforce.law.pending import pending
 from inforce.law.proof import Reason, Step, deciding, unknowns
-from inforce.law.scope import within
 from inforce.law.standing import acting_orders, ended_in_part, in_force
-from inforce.nouns import Event, Noun, Place, Provision
-from inforce.truth import NO, UNKNOWN, YES, Truth, all_of, any_of
+from inforce.nouns import Noun, Provision
+from inforce.truth import NO, UNKNOWN, YES, Truth, all_of
 
 TEXT = "text"
 """The definition that is the provision's own words."""
@@ -93,7 +93,7 @@ def _determination(provision: Provision, reading: Reading, force: Step, here: He
         provision.id, reading.effect.id if reading.effect else TEXT, False, applies, force.result, works.result,
         reading.reach.result, decided_by=tuple(dict.fromkeys(step.node for step in decided if step.node)), decisive=decisive,
         otherwise=all_of(others) if decisive else None, unknown=_reasons(proof, reading.standing),
-        pending=_pending(provision, here), protects=tuple(orders),
+        pending=pending(provision, here), protects=tuple(orders),
         leaves=_leaves(orders, provision, here),
         declines_to_enforce=_postures(provision, here), proof=proof,
     )  # fmt: skip
@@ -212,31 +212,3 @@ def _with_last_known(one: Determination, provision: Provision, here: Here) -> De
 def _postures(provision: Provision, here: Here) -> tuple[str, ...]:
     effects = [effect for effect in here.book.acting_on(provision.id) if effect.verb == "declines_to_enforce"]
     return tuple(effect.id for effect in effects if here.acts(effect).result == YES)
-
-
-def _pending(provision: Provision, here: Here) -> tuple[str, ...]:
-    """Events that left something open about this provision, its instrument, or an order on it, and that nothing has closed."""
-    about = {provision.id, provision.instrument}
-    for effect in here.book.reaching(provision.id):
-        about |= {effect.id, effect.instrument}
-    open_: list[str] = []
-    for event in here.book.events:
-        if (
-            event.pending
-            and set(event.about) & about
-            and _concerns(event, here.place)
-            and event.on.reached(here.on) == YES
-            and _closed(event, here) != YES
-        ):
-            open_.append(event.id)
-    return tuple(open_)
-
-
-def _concerns(event: Event, place: Place) -> bool:
-    """A matter put to governments by name, or said to concern them, is open for them, and for those below them; any other for all."""
-    named = [home for home in (*event.to, *event.places) if "/" not in home]
-    return not named or any(within(home, place) for home in named)
-
-
-def _closed(event: Event, here: Here) -> Truth:
-    return any_of(other.on.reached(here.on) for other in here.book.events if event.id in other.closes)
