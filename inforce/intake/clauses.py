@@ -179,3 +179,11 @@ def closes_speech(words: Words, k: int) -> bool:
     while last > words.quotations[words.inside[k]][0] and words.tags[last] in ('"', "'", "Z"):
         last -= 1
     return words.tags[last] in (",", "?", "!", ".", "-")
+
+
+def joins_subjects(words: Words, first: int, k: int) -> bool:
+    """Is the "and" at k between nouns that open a relative clause: `a rule that Lee and Commissioner Ames showed`?"""
+    m = k - 1
+    while m > first and words.tags[m] in "NWDZ" and words.inside[m] < 0:
+        m -= 1
+    return m < k - 1 and m > first and words.tags[m] in "TQ" and words.tags[m - 1] in "NW"

@@ -67,6 +67,18 @@ def other_days(time: Time, low: Day | None, high: Day | None, published: Day) ->
     return tuple(days for days in found if days[0] != low)
 
 
+def next_after(low: Day, high: Day, told: Day) -> tuple[Day, Day]:
+    """The same days of the first year in which they come after what was told: `it took effect the next January`.
+
+    Example:
+        >>> next_after(Day(2025, 1, 1), Day(2025, 1, 31), Day(2017, 10, 31))
+        (datetime.date(2018, 1, 1), datetime.date(2018, 1, 31))
+    """
+    year = told.year if (low.month, low.day) > (told.month, told.day) else told.year + 1
+    first, last = _in_year(low, year), _in_year(high, year + high.year - low.year)
+    return (first, last) if first is not None and last is not None else (low, high)
+
+
 def _in_year(day: Day, year: int) -> Day | None:
     """The same day of another year; 29 February has none in most."""
     try:

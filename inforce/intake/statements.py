@@ -13,7 +13,7 @@ from functools import lru_cache
 from inforce.dates import Day
 from inforce.intake.acts import words_of
 from inforce.intake.clauses import subject
-from inforce.intake.own_days import one_with, other_days
+from inforce.intake.own_days import next_after, one_with, other_days
 from inforce.intake.speakers import speaker_of
 from inforce.intake.statement_claims import BODIES, SKIPPED, Story, claims
 from inforce.intake.statement_days import DOCUMENTS, Draft, dated, documents_in
@@ -42,6 +42,8 @@ FORESEEN = frozenset(
     ("lawsuit_announced", "appeal_announced", "guidance", "response", "call_to_action", "condition_scope")
 )
 """Acts told by a verb of saying: a day in what is said is not the day of the saying."""
+_THE_NEXT = re.compile(r"\bthe (?:next|following) [A-Z]")
+"""`the next January`: after what was told, not after publication."""
 DECIDED = ("ruling", "injunction", "stay")
 DECISIONS = frozenset(("ruling", "decision", "injunction", "judgment"))
 
@@ -73,6 +75,9 @@ def statements(story: Story, published: Published, lexicon: Lexicon) -> tuple[St
                 draft.again = _again([*drafts, *here], draft, telling, words)
                 if draft.again is not None and (telling.again or _is_the_act(telling, words)) and draft.kind in DECIDED:
                     draft.actor = draft.again.actor
+                told_by = draft.again.high if draft.again is not None else None
+                if draft.own and told_by and draft.low and draft.high and _THE_NEXT.search(words.said(*telling.clause)):
+                    draft.low, draft.high = next_after(draft.low, draft.high, told_by)
                 here.append(draft)
             _relate(here, clauses)
             cited = _cited_by_subject(story, words, first, until) or cited

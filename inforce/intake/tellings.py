@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from inforce.intake.acts import Act, Told, act_of
-from inforce.intake.clauses import NOMINAL, SPELLS, Range, before_apposition, phrase, subject
+from inforce.intake.clauses import NOMINAL, SPELLS, Range, before_apposition, joins_subjects, phrase, subject
 from inforce.intake.english import classes, cues, lemmas, verbs
 from inforce.intake.words import Words
 from inforce.nouns import Noun
@@ -291,7 +291,7 @@ def _begin(words: Words, first: int, i: int) -> tuple[int, str]:
         if (
             tag == "C"
             and _verb_before(words, first, k)
-            and not _joins_subjects(words, first, k)
+            and not joins_subjects(words, first, k)
             and (_opens_clause(words, k + 1, i) or _goes_on(words, k + 1, i + 1))
         ):
             return k + 1, ""
@@ -311,14 +311,6 @@ def _begin(words: Words, first: int, i: int) -> tuple[int, str]:
         comma = next((k for k in range(begin, i) if tags[k] == ","), begin - 1)
         return comma + 1, ""
     return begin, ""
-
-
-def _joins_subjects(words: Words, first: int, k: int) -> bool:
-    """Is the "and" at k between nouns that open a relative clause: `a rule that Lee and Commissioner Ames showed`?"""
-    m = k - 1
-    while m > first and words.tags[m] in "NWDZ" and words.inside[m] < 0:
-        m -= 1
-    return m < k - 1 and m > first and words.tags[m] in "TQ" and words.tags[m - 1] in "NW"
 
 
 def _aside(words: Words, first: int, k: int, i: int) -> bool:
