@@ -72,21 +72,27 @@ def _key(answer: Value, part: str) -> tuple[str, str]:
 def _place(answer: PlaceAnswer) -> Table:
     columns = (
         "place geoid on known kind id name office definition governing value words from to in_force operative reaches "
-        "unknown last_known last_known_through practice decided_by sources basis"
+        "unknown last_known last_known_through last_known_then practice decided_by sources basis"
     )
 
     def rows() -> Iterator[Row]:
         head = (*_where(answer.place), answer.on, answer.known)
         urls = _urls(answer.sources)
         for one in answer.policies:
-            last = (one.last_known.value, one.last_known.through) if one.last_known else ("", "")
+            last = (
+                (one.last_known.value, one.last_known.through, one.last_known.then) if one.last_known else ("", "", "")
+            )
             by = (one.instrument,) if one.instrument else tuple(each.instrument for each in one.contested)
             yield (
                 *head, "policy", one.question, one.asks, one.office, "", "", one.value, one.value_words, one.from_, one.to, "", "", "",
                 _codes(one.unknown), *last, one.practice, by, _cited(one.sources, urls), answer.basis,
             )  # fmt: skip
         for each in answer.determinations:
-            last = (each.last_known.value, each.last_known.through) if each.last_known else ("", "")
+            last = (
+                (each.last_known.value, each.last_known.through, each.last_known.then)
+                if each.last_known
+                else ("", "", "")
+            )
             yield (
                 *head, "provision", each.provision, each.name, "", each.definition, each.governing, each.applies,
                 f"{each.words} {each.otherwise}".strip(), "", "", each.in_force, each.operative, each.reaches, _codes(each.unknown), *last,
