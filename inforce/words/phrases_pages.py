@@ -105,7 +105,7 @@ PAGES: dict[str, str] = {
     # -- timeline, comparison ---------------------------------------------------------------------------------------------
     "timeline.title": "{place}, every change",
     "timeline.lead": "Every change this record knows. Each row begins on the day it names; a day leads to the place as it stood then.",
-    "timeline.policies": "Its own policies",
+    "timeline.policies": "What is recorded of it",
     "timeline.provisions": "What could reach it",
     "timeline.days": "Days",
     "timeline.answer": "Answer",

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from inforce.answers.people import people_answer
 from inforce.show.openings import openings
 from inforce.web.desk import Desk, anchor
+from inforce.words.phrases import say
 
 
 def people(desk: Desk, request: Request) -> Response:
@@ -18,4 +19,5 @@ def people(desk: Desk, request: Request) -> Response:
     about = desk.library.find_question(asked.query.get("about", ""))
     answer = people_answer(desk.library, place, on=asked.day("day"), known=asked.known, about=about)
     contents = [(anchor(f"{one.question} {one.office}"), one.asks, 0) for one in answer.rules]
+    contents += [("others", say("people.others"), len(answer.others))] if answer.others else []
     return desk.answer(asked, answer, "people.html", contents=contents, open=openings(answer))
