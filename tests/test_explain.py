@@ -33,6 +33,15 @@ def test_an_order_explained() -> None:
     )
 
 
+def test_whom_an_act_leaves_out_and_of_which_kind_is_told() -> None:
+    tides = ROOT / "tests/packs/tides"
+    order = " ".join(explained_text(explain(tides / "us/light-case-2009.yaml")).split())
+    assert "everywhere but Vermont (whether the local governments of a State too is not known)." in order
+    assert "everywhere but Vermont (not the local governments of a State)." in order
+    law = " ".join(explained_text(explain(tides / "us-vt/gauge-law.yaml")).split())
+    assert "for Vermont with local governments (only governments of these kinds: city)" in law
+
+
 def test_a_condition_explained() -> None:
     words = explain(STUB / "us/lunch-match-act.yaml").sentences[2].words
     assert words == (

@@ -197,7 +197,10 @@ def _covered(scope: Scope, names: Names) -> Iterable[Covered]:
         yield _place(slug, names)
     key = {"yes": "scope.with_subdivisions", "no": "scope.without_subdivisions"}.get(scope.subdivisions)
     for slug in scope.states:
-        yield Covered(slug, names.place(slug), say(key or "scope.perhaps_subdivisions"))
+        words = say(key or "scope.perhaps_subdivisions")
+        if scope.recipients:
+            words = say("scope.of_kind", words=words, kinds=", ".join(scope.recipients))
+        yield Covered(slug, names.place(slug), words)
     for roll in scope.rolls:
         yield Covered("", names.of(roll), say("scope.on_roll"))
 

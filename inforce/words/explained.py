@@ -210,8 +210,12 @@ class Teller:
         return say("explain.effect_of", verb=effect.verb.replace("_", " "), name=self.names.of(target))
 
     def _whom(self, scope: Scope) -> str:
+        kinds = say("explain.recipients", kinds=_listed(scope.recipients)) if scope.recipients else ""
+        out = {"yes": "with", "no": "without", "unknown": "perhaps"}.get(scope.but_subdivisions)
+        lower = say(f"explain.but.{out}") if out and scope.but else ""
         if scope.kind == "nationwide":
-            return say("whom.but", places=self._but(scope.but)) if scope.but else say("whom.nationwide")
+            whole = say("whom.but", places=self._but(scope.but)) if scope.but else say("whom.nationwide")
+            return whole + lower + kinds
         named = [self.names.place(place) for place in scope.places]
         if scope.states:
             key = {"yes": "explain.with_subdivisions", "no": "explain.without_subdivisions"}.get(scope.subdivisions)
@@ -220,7 +224,7 @@ class Teller:
         named += [say("explain.on_roll", roll=self.names.of(roll)) for roll in scope.rolls]
         but = say("explain.but", places=self._but(scope.but)) if scope.but else ""
         others = say("explain.others_unknown") if scope.others == "unknown" else ""
-        return say("explain.for", who=_listed(named)) + but + others
+        return say("explain.for", who=_listed(named)) + kinds + but + lower + others
 
     def _event(self, event: Event) -> Iterator[str]:
         yield say("explain.event", day=event.on.shown(), kind=event.kind, gist=_ended(event.gist))
