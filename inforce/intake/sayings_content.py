@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inforce.intake.clauses import SPELLS
-from inforce.intake.english import Cue, cues
+from inforce.intake.english import Cue, cues, verbs
 from inforce.intake.words import Words
 
 QUESTION = frozenset(("whether", "if", "how", "why", "what", "who", "where", "when", "which"))
@@ -135,7 +135,12 @@ def closing(words: Words, start: int, until: int) -> int:
                 return k
             if _saying_tail(words, nxt, until):
                 return k
-        elif tag == "C" and words.inside[k] < 0 and k + 1 < until and tags[k + 1] == "V" and _says(lows[k + 1]):
+        elif (
+            tag == "C"
+            and words.inside[k] < 0
+            and tags[k + 1 : k + 2] == ["V"]
+            and (_says(lows[k + 1]) or _back_in_the_past(words, start, k))
+        ):
             return k
     return until
 
@@ -215,6 +220,14 @@ def _past_addressee(words: Words, k: int, until: int, frames: frozenset[str]) ->
     if "thing" in frames or ("clause" in frames and any(tags[x] in "VXM" for x in range(start, until))):
         return start
     return None
+
+
+def _back_in_the_past(words: Words, start: int, k: int) -> bool:
+    """`found that it goes beyond what Congress allows | and forbade`: does a past follow a present, as of the subject that says it?"""
+    forms = verbs()
+    before = next((m for m in range(k - 1, start, -1) if words.tags[m] in "VXM"), -1)
+    present = before > 0 and words.tags[before] == "V" and forms.get(words.lows[before], "") == "s"
+    return present and forms.get(words.lows[k + 1], "") == "d"
 
 
 def _says(low: str) -> bool:

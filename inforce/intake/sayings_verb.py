@@ -13,6 +13,9 @@ MAY = frozenset(("may", "can", "must"))
 RULINGS = frozenset(("dismiss", "invoke"))
 """Verbs of judging and wanting that are acts where a court does them."""
 
+COUNTS = frozenset(
+    "poll polls survey surveys study studies report reports data figures results numbers returns census audit".split()
+)
 REFUSING = frozenset(("decline", "refuse"))
 
 
@@ -40,15 +43,31 @@ def by_verb(words: Words, first: int, until: int, i: int, codes: str, cue: Cue) 
         after = verb_last(words, first, until, i, source, cue)
         if after is not None:
             return after
-    if _of_what(words, first, source, i) or _only_possible(words, begins, i, source, cue) or _acts(words, source, cue):
+    if (
+        _ballot(words, i, until, cue)
+        or _of_what(words, first, source, i)
+        or _only_possible(words, begins, i, source, cue)
+        or _acts(words, source, cue)
+    ):
         return None
     start = opening(words, until, i, cue)
+    if (
+        start is None
+        and cue.verb in ("show", "find")
+        and _counts(words, source)
+        and words.tags[i + 1 : i + 2] in (["N"], ["D"], ["#"], ["W"])
+    ):
+        start = i + 1  # `Polls show Lee ahead`
     if start is None:
         empty = how == "np" and source is not None and source[0] == first and "quote" in cue.frames
         return Saying((begins, i + 1), source, (), "before", cue.verb) if empty else None
     end = min(closing(words, start, until), past_quotation(words, start, until))
     if source is not None and source[0] > first and words.tags[source[0] - 1] == "S":
         end = next((k for k in range(start + 1, end) if words.tags[k] == "," and words.inside[k] < 0), end)
+    if (
+        how == "rel" and "clause" not in cue.frames
+    ):  # `places which seek grants would have to`: what follows is of the places
+        end = next((k for k in range(start + 1, end) if words.tags[k] == "M" and words.inside[k] < 0), end)
     if not cue.frames & {"clause", "to"} or not any(
         words.tags[k] in "VXM" or words.inside[k] >= 0 for k in range(start, end)
     ):
@@ -63,6 +82,13 @@ def _says_next(words: Words, i: int, until: int) -> bool:
     if words.tags[i + 1 : i + 2] != ["O"] or i + 2 >= until or words.lows[i + 2] not in cues():
         return False
     return opening(words, until, i + 2, cues()[words.lows[i + 2]][1]) is not None
+
+
+def _ballot(words: Words, i: int, until: int, cue: Cue) -> bool:
+    """`cast the no vote`"""
+    return cue.verb == "cast" and bool(
+        {"vote", "votes", "ballot", "ballots"} & set(words.lows[i + 1 : min(until, i + 6)])
+    )
 
 
 def _of_what(words: Words, first: int, source: Range | None, i: int) -> bool:
@@ -156,13 +182,29 @@ def _document(words: Words, first: int, j: int) -> Range | None:
     """`an order in March 2012 that told`, `a memo on Feb. 5, her first day, that told`: the document before the "that" at word j."""
     k = j - 1
     if words.tags[k] == ",":
-        k = max((m for m in range(first, k) if words.tags[m] == "," and words.tags[m + 1] == "D"), default=k) - 1
+        k = (
+            max(
+                (
+                    m
+                    for m in range(first, k)
+                    if words.tags[m] == "," and (words.tags[m + 1] == "D" or words.lows[m + 1] == "among")
+                ),
+                default=k,
+            )
+            - 1
+        )
     while k > first and words.tags[k] in "Pt#":
         k -= 1
     np = phrase(words, first, k) if words.tags[k] in "NW" else None
-    return np if np and classes()["document"] & set(words.lows[np[0] : np[1]]) else None
+    nouns = {low.removesuffix("s") for low in words.lows[np[0] : np[1]]} if np else set()
+    return np if classes()["document"] & nouns else None
 
 
 def _reported_before(words: Words, first: int, j: int) -> bool:
     """`She said it was copied and speaks of the tide`: does a report in the past stand before the "and" of a verb in the present?"""
     return any(words.tags[k] == "V" and "d" in cues().get(words.lows[k], ("",))[0] for k in range(first, j))
+
+
+def _counts(words: Words, source: Range | None) -> bool:
+    """Is it a poll, a study or the like that shows or finds something?"""
+    return source is not None and bool(COUNTS & set(words.lows[source[0] : source[1]]))

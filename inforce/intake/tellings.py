@@ -268,7 +268,9 @@ def _head(words: Words, first: int, until: int) -> int:
 
 
 def _set(words: Words, first: int, until: int) -> frozenset[str]:
-    return frozenset(low for low, tag in zip(words.lows[first:until], words.tags[first:until]) if tag != "t")
+    return frozenset(
+        low.removeprefix("then-") for low, tag in zip(words.lows[first:until], words.tags[first:until]) if tag != "t"
+    )
 
 
 def _begin(words: Words, first: int, i: int) -> tuple[int, str]:

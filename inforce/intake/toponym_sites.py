@@ -220,6 +220,8 @@ def _site(
             end += 1
         state = words.said(until + 1, end)
     names = [name]
+    if words.dateline and first == 0 and words.tags[until] != "N" and not state:
+        names.insert(0, f"City of {name.title()}")  # a dateline gives the city
     if (
         first >= 2
         and before == "of"

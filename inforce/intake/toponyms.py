@@ -23,6 +23,8 @@ STATE, COUNTY, HOME, NEIGHBOUR = 2.6, 1.2, 4.0, 0.35
 """Weights of a state the story plays in, of a county it names, of the outlet's own place, of each other name that could lie in the
 same county. Ours, tuned on development stories."""
 FIRM = 0.7
+GREAT, VILLAGES = 500_000, 40
+"""So large is a great city, and so many times larger than each of its namesakes. Ours, tuned on development stories."""
 TOWN = 1_000
 """A place this large is meant by a name of several words that no other place bears. Ours, tuned on development stories."""
 DWELLERS = frozenset(
@@ -182,7 +184,11 @@ class _View:
         self.counties: set[str] = set()
         self.home: dict[str, float] = {}
         self.named: set[str] = set()
-        self.cities = {_bare(site) for site, found in places if len(site.names) > 1 and found[0].kind == "city"}
+        self.cities = {
+            _bare(site)
+            for site, found in places
+            if site.before == "of" and len(site.names) > 1 and found[0].kind == "city"
+        }
         self.neighbours: dict[str, int] = {}  # county -> how many names of the story could lie in it
         self.spoken = {
             _bare(site)
@@ -255,8 +261,11 @@ def _decided(site: Site, found: tuple[Place, ...], view: _View, surname: bool) -
     text = site.text
     slugs = tuple(place.slug for place in found[:8])
     ranked = sorted(((_score(place, site, view), place) for place in found), key=lambda pair: -pair[0])
+    giant = _giant(found, site, view)
+    if giant is not None:
+        ranked.sort(key=lambda pair: pair[1].slug != giant.slug)
     best, place = ranked[0]
-    lead = best - ranked[1][0] if len(ranked) > 1 else 9.0
+    lead = best - ranked[1][0] if len(ranked) > 1 and giant is None else 9.0
     if place.kind in ("state", "nation"):
         why = _why_state(place, site, view)
     elif _no_place(place, site, view, surname):
@@ -390,6 +399,18 @@ def _evidence(place: Place, site: Site, view: _View) -> bool:
     if spoken:
         return view.state(place.usps, _bare(site)) >= 0.5 or place.population >= 20_000
     return view.state(place.usps, _bare(site)) >= FIRM and place.population >= 1_000
+
+
+def _giant(found: tuple[Place, ...], site: Site, view: _View) -> Place | None:
+    """The great city beside which all others of its name are villages: it is meant wherever the story plays."""
+    if any(place.kind == "state" for place in found):
+        return None
+    first, *others = sorted(found, key=lambda place: -place.population)
+    village = first.population / VILLAGES
+    if first.kind != "city" or first.population < GREAT or site.state or site.county or not others:
+        return None
+    dwarfed = all(other.population < village and not view.home.get(other.slug) for other in others)
+    return first if dwarfed else None
 
 
 def _singular(place: Place, site: Site) -> bool:

@@ -288,6 +288,9 @@ def _settled(words: Words, tags: list[str], forms: dict[str, str]) -> list[str]:
             "s" in codes and lows[i + 1 : i + 2] and lows[i + 1] in NUMERALS
         ):
             plural = lows[j].endswith("s") and not lows[j].endswith(("ss", "us", "is"))
+            if "s" in codes and lows[j] in NUMERALS:
+                tags[i] = "W"
+                continue
             if lows[i] in ALWAYS and (plural if "b" in codes else True):
                 continue
             if ("b" in codes and not plural) or ("s" in codes and plural) or after not in 'DRrTNOSA"Q#PW,:':

@@ -73,6 +73,11 @@ CASES = [
     ("Ann Lee, who has sent letters, said she may run.", ("Ann Lee", "she may run")),
     ("Forty courses have closed since 2006, officials say.", ("officials", "Forty courses have closed since 2006")),
     ("Ann Lee, who has refused to name the rule, said the Hart family left.", ("Ann Lee", "the Hart family left")),
+    ("New polls show Ann Lee ahead by 10 points.", ("New polls", "Ann Lee ahead by 10 points")),
+    (
+        "Bob Hart found that it goes beyond what Congress allows and forbade it.",
+        ("Bob Hart", "that it goes beyond what Congress allows"),
+    ),
     ("The mayor opposed the bill in January 2012.", ("mayor", "the bill")),
     (
         "The court, in Town of Alder v. Lee, No. 92-P-1107, said the law gives no such power.",
@@ -94,6 +99,8 @@ def test_one_rule_one_sentence(text: str, expected: tuple[str, str]) -> None:
     "Police may tell the agents.",
     "The vote ratifies what the mayor ordered in a memo, a day after the vote was set.",
     "The rules it attacked no longer exist.",
+    "Bob Hart cast the no vote.",
+    "The law covers eight states that fell short.",
 ])  # fmt: skip
 def test_an_act_is_no_saying(text: str) -> None:
     assert read(text) == ()

@@ -85,6 +85,7 @@ def test_a_state_that_ends_as_verbs_do_may_open_a_sentence() -> None:
 def test_a_state_is_its_city_where_the_story_names_the_city() -> None:
     assert read("New York sued. The case is City of New York v. Lee.")["New York"].geoid == "3651000"
     assert read("New York sued.")["New York"].geoid == "36"
+    assert read("NEW YORK, Nov. 30, 2018 (Wire) -- A judge ruled.")["NEW YORK"].geoid == "3651000"
 
 
 def test_a_name_of_several_words_that_one_town_bears_is_that_town() -> None:
