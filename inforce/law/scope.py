@@ -54,20 +54,23 @@ def doubts(
         return ()
     ways = _ways_in(effect.scope, place, on, book, supposed)
     if any_of(truth for _, truth in ways) == UNKNOWN:
-        found = [_doubt(way, effect, on, book) for way, truth in ways if truth == UNKNOWN]
+        found = [_doubt(way, effect, place, on, book, supposed) for way, truth in ways if truth == UNKNOWN]
     if _not_taken_out(effect.scope, place) == UNKNOWN:
         found.append(Reason("taken_out", effect.id))
     return tuple(dict.fromkeys(found))
 
 
-def _doubt(way: str, effect: Effect, on: Day, book: Book) -> Reason:
-    """Why one way in is unknown: of a whole roll, that nobody has looked at it since; else that a party was not seen."""
+def _doubt(way: str, effect: Effect, place: Place, on: Day, book: Book, supposed: Mapping[Doubt, Truth]) -> Reason:
+    """Why one way in is unknown: of a roll that is whole, or that the place was seen on or off, that nobody has looked at it since; else
+    that a party was not seen."""
     roll = book.rolls.get(way)
     if roll is None:
         return Reason(way, effect.id)
     through = book.checked.get(roll.instrument or roll.id)
-    if roll.complete == YES and through is not None and on > through:
-        return Reason("not_checked", roll.instrument or roll.id, through)
+    if through is not None and on > through:
+        known = on_roll(roll, place, on, book.as_last_seen(through), supposed) != UNKNOWN
+        if roll.complete == YES or known:
+            return Reason("not_checked", roll.instrument or roll.id, through)
     return Reason("not_seen", effect.id)
 
 

@@ -295,7 +295,9 @@ class Teller:
 
     def _but(self, slugs: tuple[str, ...]) -> str:
         """Whom an order leaves out; all the States together are "any State"."""
-        return self.names.listed(slugs) if len(slugs) > STATES else self._all(slugs)
+        if len(slugs) <= STATES:
+            return self._all(slugs)
+        return say("explain.or").join(self.names.grouped(slugs, say("any_state")))
 
     def _who(self, id: str) -> str:
         return self.actors.get(id) or self.names.of(id)

@@ -232,7 +232,7 @@ PAGES: dict[str, str] = {
     "paste.button": "What has become of it?",
     "paste.private": "The text is read once, in memory, to answer you. It is not stored, logged, or sent to anybody. At most {most} kB.",
     "since.title": "{story}, what has become of it",
-    "since.sum": "Of its {n} statements:",
+    "since.sum": "Statements: {n}. Of these:",
     "since.sum.stands as history": "{n} stand as history",
     "since.sum.still so": "{n} still so",
     "since.sum.changed": "{n} changed",
