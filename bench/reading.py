@@ -8,7 +8,6 @@ history) is never told to ours. `--bodies` and `--dates` are as in `bench.pages`
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import logging
 import random
@@ -24,6 +23,7 @@ from types import ModuleType
 from typing import Any
 
 from bench import pages
+from bench.scorer import scorer as loaded
 from inforce.answers import open_record
 from inforce.answers.stories import Gazetteer
 from inforce.intake.citations import citations
@@ -87,7 +87,7 @@ def install_peers() -> None:
 
 
 def _times(folder: Path, sample: int) -> None:
-    scorer = _loaded(folder / "timex_score.py")
+    scorer = loaded(folder / "timex_score.py")
     print(
         f"{'times':<16}{'':<14}{'documents':>10}{'strict':>8}{'relaxed':>9}{'type':>7}{'value':>7}{'interval R,P':>16}{'documents/s':>13}"
     )
@@ -234,16 +234,6 @@ def _peer(name: str, documents: list[dict[str, str]]) -> tuple[dict[str, Any], f
         + (" (and install Java)" if name == "heideltime" else "")
     )
     return None
-
-
-def _loaded(path: Path) -> ModuleType:
-    """The scorer, from wherever it lies."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} is no Python file")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import importlib.util
 import io
 import json
 import re
@@ -26,6 +25,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench.scorer import scorer as loaded
 from inforce.answers import open_record
 from inforce.answers.compare import compared
 from inforce.answers.reading import reading_answer
@@ -67,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _quotes(path: Path, folder: Path, gazetteer: Gazetteer, most: int) -> None:
     gold = _lines(path, most)
-    scorer = _loaded(folder / "quote_score.py")
+    scorer = loaded(folder / "quote_score.py")
     print(
         f"\n{path.stem}: {'content + source P, R, F1':>28}{'direct recall':>15}{'source right':>14}{'documents/s':>13}"
     )
@@ -100,7 +100,7 @@ def _regex(text: str) -> list[dict[str, Any]]:
 
 def _places(path: Path, folder: Path, gazetteer: Gazetteer, most: int) -> None:
     gold = _lines(path, most)
-    scorer = _loaded(folder / "reading_score.py")
+    scorer = loaded(folder / "reading_score.py")
     print(f"\n{path.stem}: {'GEOID P, R, F1':>28}{'documents/s':>13}")
     began = time.perf_counter()
     ours = {one["id"]: _placed(one, gazetteer) for one in gold}
@@ -195,15 +195,6 @@ def _stories() -> None:
 def _lines(path: Path, most: int) -> list[dict[str, Any]]:
     found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return found[:most] if most else found
-
-
-def _loaded(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} is no Python file")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

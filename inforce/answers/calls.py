@@ -68,10 +68,10 @@ class Office(Noun, frozen=True):
 def offices(
     text: str, places: Iterable[str], actors: Iterable[Actor], holdings: Iterable[Holding], judge: Judge
 ) -> tuple[Office, ...]:
-    """The offices of these places that the words of a call mean."""
+    """The offices of these places that the words of a call mean, in the order of the places."""
     bag = set(words(text))
     wanted = [group for group in OFFICES if group & bag]
-    homes, held = set(places), list(holdings)
+    homes, held = {home: n for n, home in enumerate(places)}, list(holdings)
     found = []
     for actor in actors:
         name = set(words(actor.name))
@@ -79,8 +79,8 @@ def offices(
             continue
         law = judge.law_of(actor.place)
         if law is not None:
-            found.append(_office(actor, held, law, judge))
-    return tuple(sorted(found, key=lambda one: one.actor))
+            found.append((homes[actor.place], actor.id, _office(actor, held, law, judge)))
+    return tuple(office for *_, office in sorted(found, key=lambda one: one[:2]))
 
 
 def _office(actor: Actor, holdings: list[Holding], law: tuple[Place, Book], judge: Judge) -> Office:

@@ -80,19 +80,24 @@ def _policies(old: PlaceAnswer, new: PlaceAnswer) -> tuple[Change, ...]:
             by = (one.instrument,) if one.instrument else tuple(each.instrument for each in one.contested)
             found.append(
                 Change(
-                    "policy", one.question, one.asks, was.value, one.value, _policy_words(was), _policy_words(one), one.from_,
+                    "policy", one.question, _asked(one), was.value, one.value, _policy_words(was), _policy_words(one), one.from_,
                     tuple(dict.fromkeys(by)), (), one.sources,
                 )
             )  # fmt: skip
     return tuple(found)
 
 
+def _asked(one: Policy) -> str:
+    """The question, and of which office it is asked where several may answer."""
+    return f"{one.asks} ({one.office})" if one.office else one.asks
+
+
 def _policy_words(one: Policy) -> str:
-    """The answer in words; of one in doubt, each side, or the first reason."""
+    """The answer in words; of one in doubt, each side, or the first reason but that nothing is recorded, which the words say."""
     if one.contested:
         sides = (say("policy.side", value=each.value_words, act=each.instrument_name) for each in one.contested)
         return say("policy.sides", sides="; ".join(dict.fromkeys(sides)))
-    reasons = [each.reason for each in one.unknown]
+    reasons = [each.reason for each in one.unknown if each.code != "not_recorded"]
     return reasons[0] if one.value == "unknown" and reasons else one.value_words
 
 

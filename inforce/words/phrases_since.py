@@ -103,8 +103,8 @@ SINCE: dict[str, str] = {
     "office.no_holder": "Who holds it is not confirmed.",
     "office.no_members": "Who sits in it is not recorded.",
     "office.free": "Can decide: {powers}.",
-    "office.bound": "{law} decides {powers}, since {day}.",
-    "office.bound_then": "{law} decided {powers} already then.",
+    "office.bound": "{law} binds it, since {day}, on: {powers}.",
+    "office.bound_then": "{law} bound it already then on: {powers}.",
     # -- the notice and the feed ----------------------------------------------------------------------------------------
     "notice.name": "What has changed since a story was written",
     "notice.head": "What has changed since this story of {day}.",
