@@ -95,6 +95,16 @@ def test_nothing_recorded_is_said_not_taken_for_no(library: Library) -> None:
     assert any("not the same as having none" in remark for remark in answer.remarks)
 
 
+def test_a_difference_names_the_office_and_no_day_sharper_than_the_record(record: Path) -> None:
+    library = open_record(str(record))
+    days = ((Day(2017, 8, 16), None), (Day(2025, 8, 23), None))
+    answer = diff_answer(library, library.find_place("us-il-chicago"), before=days[0], after=days[1])
+    (police,) = (one for one in answer.changes if one.id == "detainers")
+    assert police.name.endswith("(police)") and police.since is None
+    assert "since some day between" in police.words_after
+    assert not any("nothing is recorded on" in one.words_before for one in answer.changes if one.kind == "policy")
+
+
 def test_a_timeline_has_each_office_that_answers_apart(record: Path) -> None:
     library = open_record(str(record))
     chicago = library.find_place("us-il-chicago")

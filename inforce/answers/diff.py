@@ -25,7 +25,8 @@ class Point(Value, frozen=True):
 class Change(Value, frozen=True):
     """One answer that differs: its value and its words at both ends; `by` and `by_names` are what made the later one so.
 
-    `since` is the first day of the later answer, null for a provision, whose words say it, and where none is recorded.
+    `since` is the first day of the later answer; null where the words say it, for a provision or a day in doubt, and where none is
+    recorded.
     """
 
     kind: str  # policy | provision
@@ -80,7 +81,7 @@ def _policies(old: PlaceAnswer, new: PlaceAnswer) -> tuple[Change, ...]:
             by = (one.instrument,) if one.instrument else tuple(each.instrument for each in one.contested)
             found.append(
                 Change(
-                    "policy", one.question, _asked(one), was.value, one.value, _policy_words(was), _policy_words(one), one.from_,
+                    "policy", one.question, _asked(one), was.value, one.value, _policy_words(was), _begun(one), None if one.began else one.from_,
                     tuple(dict.fromkeys(by)), (), one.sources,
                 )
             )  # fmt: skip
@@ -90,6 +91,11 @@ def _policies(old: PlaceAnswer, new: PlaceAnswer) -> tuple[Change, ...]:
 def _asked(one: Policy) -> str:
     """The question, and of which office it is asked where several may answer."""
     return f"{one.asks} ({one.office})" if one.office else one.asks
+
+
+def _begun(one: Policy) -> str:
+    """The answer in words, with the day in doubt on which it began."""
+    return f"{_policy_words(one)}, {say('span.began', day=one.began)}" if one.began else _policy_words(one)
 
 
 def _policy_words(one: Policy) -> str:
